@@ -1,0 +1,44 @@
+//===- Driver.h - One whole run ---------------------------------*- C++ -*-===//
+
+#ifndef MAILSEAL_DRIVER_DRIVER_H
+#define MAILSEAL_DRIVER_DRIVER_H
+
+#include "mailseal/Core/Rule.h"
+#include "mailseal/Project/CompileCommands.h"
+#include "mailseal/Project/Discovery.h"
+#include "mailseal/Python/Analysis.h"
+#include "mailseal/Report/Report.h"
+#include "llvm/Support/raw_ostream.h"
+#include <string>
+#include <vector>
+
+namespace mailseal {
+
+enum class Command { Check, Diff, Fix, Locate };
+
+/// What the user meant: the resolved command line and configuration.
+struct RunOptions {
+  Command What = Command::Check;
+  std::vector<std::string> Paths = {"."};
+  DiscoveryOptions Discovery;
+  CompileOptions Compile;
+  AnalysisOptions Analysis;
+  ReportOptions Report;
+  std::vector<Rule> Select;  ///< Rules that are on; empty: all.
+  std::vector<Rule> Ignore;  ///< Rules that are off.
+  bool UnsafeFixes = false;  ///< Also apply fixes that a person should look at.
+  bool Verbose = false;      ///< `-v`: more in `locate`, progress notes on stderr.
+  std::string ExportFixes;   ///< File for the replacements YAML; empty: none.
+  unsigned Jobs = 0;         ///< Threads; 0: one for each core.
+};
+
+/// Exit status (DESIGN.md, section 7).
+enum class ExitStatus { Done = 0, Findings = 1, Failed = 2 };
+
+/// Runs \p Options.What: results to \p Out, everything else to \p Err. Output does
+/// not depend on the number of threads.
+ExitStatus run(const RunOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostream &Err);
+
+} // namespace mailseal
+
+#endif

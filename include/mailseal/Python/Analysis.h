@@ -1,0 +1,50 @@
+//===- Analysis.h - From a unit to findings ---------------------*- C++ -*-===//
+
+#ifndef MAILSEAL_PYTHON_ANALYSIS_H
+#define MAILSEAL_PYTHON_ANALYSIS_H
+
+#include "mailseal/Core/Finding.h"
+#include "mailseal/Unit/PythonUnit.h"
+#include "llvm/ADT/StringRef.h"
+#include <string>
+#include <vector>
+
+namespace mailseal {
+
+/// A version of Python, e.g. {3, 6}.
+struct PythonVersion {
+  unsigned Major = 3;
+  unsigned Minor = 6;
+  friend auto operator<=>(const PythonVersion &, const PythonVersion &) = default;
+};
+
+struct AnalysisOptions {
+  /// The oldest interpreter the fixed code must run on.
+  PythonVersion Target;
+  /// The expression a fix passes (`--context`); empty: ssl.create_default_context().
+  std::string ContextExpression;
+  /// The statement that makes it usable (`--context-import`); empty: none needed.
+  std::string ContextImport;
+};
+
+/// What analysis says of one unit. Ranges and edits are in unit text.
+struct UnitAnalysis {
+  /// Parse errors: the number of error and missing nodes.
+  unsigned SyntaxErrors = 0;
+  /// Whether the unit imports a library of the API table.
+  bool ImportsLibrary = false;
+  /// In the order of the text.
+  std::vector<Finding> Findings;
+};
+
+/// Whether \p Text contains the name of a library of the API table: the
+/// prefilter that every file meets first.
+bool mentionsLibrary(llvm::StringRef Text);
+
+/// Analyses \p Unit. Never fails: a unit that does not parse has syntax errors
+/// and the findings of its sound parts.
+UnitAnalysis analyse(const PythonUnit &Unit, const AnalysisOptions &Options);
+
+} // namespace mailseal
+
+#endif

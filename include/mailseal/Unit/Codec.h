@@ -1,0 +1,41 @@
+//===- Codec.h - How a host spells Python text ------------------*- C++ -*-===//
+
+#ifndef MAILSEAL_UNIT_CODEC_H
+#define MAILSEAL_UNIT_CODEC_H
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <memory>
+#include <string>
+
+namespace mailseal {
+
+/// Spells new Python text the way one piece of a host spells its text.
+class Codec {
+public:
+  virtual ~Codec();
+
+  /// Returns the host bytes that spell \p Text inside the piece.
+  ///
+  /// Line ends in \p Text are "\n", whatever the host uses. Fails with a reason
+  /// for the user where the piece cannot hold the text, e.g. when it would
+  /// close a raw string.
+  virtual llvm::Expected<std::string> encode(llvm::StringRef Text) const = 0;
+};
+
+/// Text that stands in the host as it is: a Python file, a raw string.
+///
+/// \p LineEnd spells a line end ("\n" or "\r\n") and \p Indent follows each one,
+/// except before an empty line: the indentation that a dedented unit lost.
+/// \p Closer is what the text must not contain, e.g. `)py"`; none if empty.
+std::shared_ptr<const Codec> makeVerbatimCodec(llvm::StringRef LineEnd, llvm::StringRef Indent = "",
+                                               llvm::StringRef Closer = "");
+
+/// Text in an escaped C or C++ literal between double quotes. \p LineEnd spells
+/// a line end: `\n`, or `\n\` and a line break where the literal goes on behind
+/// a line continuation.
+std::shared_ptr<const Codec> makeEscapedCodec(llvm::StringRef LineEnd);
+
+} // namespace mailseal
+
+#endif
