@@ -10,6 +10,7 @@
 #include "mailseal/Core/Edit.h"
 #include "mailseal/Core/TextRange.h"
 #include "mailseal/Unit/Codec.h"
+#include "mailseal/Unit/Dedent.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -52,8 +53,8 @@ enum class RunMode {
 /// How a whole line is added beside a piece that spells one line: as a new
 /// adjacent literal, a new element of an array of lines, ….
 struct LineLayout {
-  std::string Open;         ///< Host bytes before the encoded line, e.g. `"`.
-  std::string Close;        ///< Host bytes after it, e.g. `"` and a line break.
+  std::string Open;          ///< Host bytes before the encoded line, e.g. `"`.
+  std::string Close;         ///< Host bytes after it, e.g. `"` and a line break.
   bool SpellsNewline = true; ///< Whether the encoded line ends in a spelled line end.
 
   friend bool operator==(const LineLayout &, const LineLayout &) = default;
@@ -79,11 +80,15 @@ enum class SegmentKind {
   Glue,     ///< Text that no host byte spells, e.g. the line end between two lines of an array.
 };
 
-/// A stretch of unit text and of host bytes that belong together.
+/// A stretch of text and of host bytes that belong together. The text is the
+/// unit's before it was dedented; it is empty for host bytes that spell nothing,
+/// such as a line continuation.
 struct Segment {
-  TextRange Unit;
+  TextRange Text;
   TextRange Host;
   SegmentKind Kind = SegmentKind::Verbatim;
+  /// Whether this is an escape that takes in a digit put behind it (`\x41`).
+  bool IsOpen = false;
   uint32_t PieceIndex = 0;
 };
 
@@ -96,10 +101,10 @@ public:
   /// The function that runs the text, e.g. `PyRun_SimpleString`; empty if unknown.
   std::string Sink;
 
-  /// What Python sees. Bytes that are no UTF-8 are kept as they are.
+  /// What Python sees: dedented, and with "\n" for every line end of the host.
+  /// Bytes that are no UTF-8 are kept as they are.
   llvm::StringRef text() const { return Text; }
   llvm::ArrayRef<Piece> pieces() const { return Pieces; }
-  llvm::ArrayRef<Segment> segments() const { return Segments; }
 
   /// The host bytes from the first piece's token to the last one's.
   TextRange hostRange() const;
@@ -116,7 +121,14 @@ public:
 
 private:
   friend class PythonUnitBuilder;
+
+  /// The text before it was dedented, which the segments count in.
+  llvm::StringRef fullText() const { return Indentation.isIdentity() ? Text : FullText; }
+
   std::string Text;
+  /// Empty where nothing was dedented.
+  std::string FullText;
+  Dedent Indentation;
   std::vector<Piece> Pieces;
   std::vector<Segment> Segments;
 };
@@ -126,10 +138,13 @@ class PythonUnitBuilder {
 public:
   /// Starts a piece; what is appended next belongs to it.
   void beginPiece(Piece P);
+  /// The piece begun last. EXPECTS: one was begun.
+  Piece &piece() { return Unit.Pieces.back(); }
   /// Appends \p Host bytes of \p Buffer as they are; grows the last segment if they adjoin.
   void appendVerbatim(llvm::StringRef Buffer, TextRange Host);
-  /// Appends \p Decoded, which the escape sequence \p Host spells.
-  void appendEscape(llvm::StringRef Decoded, TextRange Host);
+  /// Appends \p Decoded, which the escape sequence \p Host spells; nothing for
+  /// a line continuation. For \p IsOpen see Segment.
+  void appendEscape(llvm::StringRef Decoded, TextRange Host, bool IsOpen = false);
   /// Appends \p Decoded, which stands for the host bytes \p Host.
   void appendOpaque(llvm::StringRef Decoded, TextRange Host);
   /// Appends text that the host does not spell; \p HostOffset is where it would be.
@@ -138,6 +153,8 @@ public:
   /// The text so far.
   llvm::StringRef text() const { return Unit.Text; }
 
+  /// Returns the unit, dedented, and leaves the builder empty.
+  PythonUnit takeDedented();
   /// Returns the unit and leaves the builder empty.
   PythonUnit take();
 

@@ -1,0 +1,201 @@
+//===- HostEditor.cpp -----------------------------------------------------===//
+
+#include "Unit/HostEditor.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mailseal;
+using llvm::StringRef;
+
+static bool isEditable(const Segment *S) {
+  return S && (S->Kind == SegmentKind::Verbatim || S->Kind == SegmentKind::Escape);
+}
+
+llvm::Error HostEditor::add(const Edit &E) {
+  if (!E.Range.empty())
+    return replace(E.Range, E.Text);
+  if (!E.Text.empty())
+    return insert(E.Range.Begin, E.Text);
+  return llvm::Error::success();
+}
+
+llvm::Expected<std::vector<Edit>> HostEditor::take() {
+  if (llvm::Error Failed = normalizeEdits(Edits))
+    return Failed;
+  return std::move(Edits);
+}
+
+HostEditor::Neighbours HostEditor::neighbours(uint32_t Offset) const {
+  const Segment *Middle =
+      llvm::partition_point(Segments, [&](const Segment &S) { return S.Text.Begin < Offset; });
+  Neighbours Result;
+  for (const Segment *S = Middle; S != Segments.begin() && !Result.Before; --S)
+    if (!S[-1].Text.empty())
+      Result.Before = S - 1;
+  if (Result.Before && Result.Before->Text.End > Offset) {
+    Result.After = Result.Before;
+    return Result;
+  }
+  for (const Segment *S = Middle; S != Segments.end() && !Result.After; ++S)
+    if (!S->Text.empty())
+      Result.After = S;
+  return Result;
+}
+
+/// The end of \p S in the host, line continuations behind it included.
+uint32_t HostEditor::endWithContinuations(const Segment &S) const {
+  const Segment *Last = &S;
+  while (Last + 1 != Segments.end() && Last[1].Text.empty() && Last[1].PieceIndex == S.PieceIndex)
+    ++Last;
+  return Last->Host.End;
+}
+
+static TextRange endOf(const Segment &S) { return {S.Host.End, S.Host.End}; }
+
+/// How a line is added before the piece that starts between \p Beside.
+const LineLayout *HostEditor::layoutBefore(const Neighbours &Beside) const {
+  const auto &[Before, After] = Beside;
+  if (!After || (Before && Before->PieceIndex == After->PieceIndex))
+    return nullptr;
+  const std::optional<LineLayout> &Layout = Pieces[After->PieceIndex].LineBefore;
+  return Layout ? &*Layout : nullptr;
+}
+
+/// How a line is added after the piece that ends between \p Beside.
+const LineLayout *HostEditor::layoutAfter(const Neighbours &Beside) const {
+  const auto &[Before, After] = Beside;
+  if (!Before || (After && Before->PieceIndex == After->PieceIndex))
+    return nullptr;
+  const std::optional<LineLayout> &Layout = Pieces[Before->PieceIndex].LineAfter;
+  return Layout ? &*Layout : nullptr;
+}
+
+llvm::Error HostEditor::insert(uint32_t Offset, StringRef New) {
+  Neighbours Beside = neighbours(Offset);
+  if (Beside.Before && Beside.Before == Beside.After)
+    return insertInside(*Beside.Before, Offset, New);
+  if (startsLine(Offset) && New.ends_with("\n")) {
+    if (const LineLayout *Layout = layoutBefore(Beside)) {
+      const Piece &P = Pieces[Beside.After->PieceIndex];
+      return addLines(P, *Layout, P.Token.Begin, New);
+    }
+    if (const LineLayout *Layout = layoutAfter(Beside)) {
+      const Piece &P = Pieces[Beside.Before->PieceIndex];
+      return addLines(P, *Layout, P.Token.End, New);
+    }
+  }
+  if (!startsLine(Offset) && New.starts_with("\n") && isEditable(Beside.Before)) {
+    if (const LineLayout *Layout = layoutAfter(Beside)) {
+      // The literal of the old last line gets its line end.
+      const Segment &Last = *Beside.Before;
+      const Piece &P = Pieces[Last.PieceIndex];
+      if (llvm::Error Failed = spell(Last.PieceIndex, {Offset, Offset}, endOf(Last), "\n"))
+        return Failed;
+      return addLines(P, *Layout, P.Token.End, New.drop_front());
+    }
+  }
+  return insertBetween(Beside, Offset, New);
+}
+
+llvm::Error HostEditor::insertInside(const Segment &S, uint32_t Offset, StringRef New) {
+  if (S.Kind != SegmentKind::Verbatim)
+    return llvm::createStringError("the edit falls inside an escape sequence or a placeholder");
+  uint32_t Host = S.Host.Begin + (Offset - S.Text.Begin);
+  return spell(S.PieceIndex, {Offset, Offset}, {Host, Host}, New);
+}
+
+llvm::Error HostEditor::insertBetween(const Neighbours &Beside, uint32_t Offset, StringRef New) {
+  const auto &[Before, After] = Beside;
+  TextRange At = {Offset, Offset};
+  if (!Before && !After && !Pieces.empty()) {
+    uint32_t Host = Pieces.front().Body.Begin;
+    return spell(0, At, {Host, Host}, New);
+  }
+  // What is put at the end of a line belongs to it; all else to what follows,
+  // where a person would type it: `, context=c` before the `)` it stands before.
+  bool EndsLine = !startsLine(Offset) && endsLine(Offset);
+  if (isEditable(After) && !(EndsLine && isEditable(Before)))
+    return spell(After->PieceIndex, At, {After->Host.Begin, After->Host.Begin}, New);
+  if (!isEditable(Before))
+    return llvm::createStringError("the edit falls between placeholders");
+  TextRange Host = endOf(*Before);
+  if (startsLine(Offset))
+    Host.Begin = Host.End = endWithContinuations(*Before);
+  return spell(Before->PieceIndex, At, Host, New);
+}
+
+llvm::Error HostEditor::addLines(const Piece &P, const LineLayout &Layout, uint32_t Host,
+                                 StringRef New) {
+  std::string Spelled;
+  while (!New.empty()) {
+    StringRef Line = New.take_front(std::min(New.find('\n'), New.size() - 1) + 1);
+    New = New.drop_front(Line.size());
+    if (!Layout.SpellsNewline)
+      Line.consume_back("\n");
+    llvm::Expected<std::string> Encoded = P.TextCodec->encode(Line, {});
+    if (!Encoded)
+      return Encoded.takeError();
+    Spelled += Layout.Open + *Encoded + Layout.Close;
+  }
+  Edits.push_back({{Host, Host}, std::move(Spelled)});
+  return llvm::Error::success();
+}
+
+llvm::Error HostEditor::replace(TextRange Range, StringRef New) {
+  const Segment *First = neighbours(Range.Begin).After;
+  const Segment *Last = neighbours(Range.End).Before;
+  auto Splits = [](const Segment &S, uint32_t Offset) {
+    return S.Kind != SegmentKind::Verbatim && S.Text.Begin < Offset && Offset < S.Text.End;
+  };
+  if (Splits(*First, Range.Begin) || Splits(*Last, Range.End))
+    return llvm::createStringError("the edit would split an escape sequence");
+  for (const Segment *S = First; S <= Last; ++S)
+    if (!isEditable(S))
+      return llvm::createStringError("the edit covers text that the host does not spell");
+
+  for (const Segment *S = First; S <= Last;) {
+    const Segment *End = S;
+    while (End != Last && End[1].PieceIndex == S->PieceIndex)
+      ++End;
+    if (llvm::Error Failed = replaceInPiece(Range, *S, *End, New))
+      return Failed;
+    New = "";
+    S = End + 1;
+  }
+  return llvm::Error::success();
+}
+
+/// Replaces the part of \p Range from \p First to \p Last, which are segments
+/// of one piece.
+llvm::Error HostEditor::replaceInPiece(TextRange Range, const Segment &First, const Segment &Last,
+                                       StringRef New) {
+  auto HostOf = [](const Segment &S, uint32_t Offset) {
+    return S.Kind == SegmentKind::Verbatim ? S.Host.Begin + (Offset - S.Text.Begin)
+           : Offset == S.Text.Begin        ? S.Host.Begin
+                                           : S.Host.End;
+  };
+  TextRange Part = {std::max(Range.Begin, First.Text.Begin), std::min(Range.End, Last.Text.End)};
+  TextRange Host = {HostOf(First, Part.Begin), HostOf(Last, Part.End)};
+  // A line goes with the continuation behind it, and a new one brings its own.
+  if (startsLine(Part.End) && Part.End == Last.Text.End)
+    Host.End = endWithContinuations(Last);
+  return spell(First.PieceIndex, Part, Host, New);
+}
+
+llvm::Error HostEditor::spell(uint32_t PieceIndex, TextRange Range, TextRange Host, StringRef New) {
+  Neighbours Left = neighbours(Range.Begin), Right = neighbours(Range.End);
+  auto InPiece = [&](const Segment *S) { return S && S->PieceIndex == PieceIndex; };
+  TextContext Context;
+  if (InPiece(Left.Before)) {
+    const Segment &S = *Left.Before;
+    if (S.Kind == SegmentKind::Verbatim)
+      Context.Before = Text.slice(S.Text.Begin, Range.Begin);
+    Context.AfterOpenEscape = S.IsOpen;
+  }
+  if (InPiece(Right.After) && Right.After->Kind == SegmentKind::Verbatim)
+    Context.After = Text.slice(Range.End, Right.After->Text.End);
+  llvm::Expected<std::string> Encoded = Pieces[PieceIndex].TextCodec->encode(New, Context);
+  if (!Encoded)
+    return Encoded.takeError();
+  Edits.push_back({Host, std::move(*Encoded)});
+  return llvm::Error::success();
+}

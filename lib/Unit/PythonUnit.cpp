@@ -1,0 +1,73 @@
+//===- PythonUnit.cpp -----------------------------------------------------===//
+
+#include "mailseal/Unit/PythonUnit.h"
+#include "Unit/HostEditor.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/ErrorHandling.h"
+
+using namespace mailseal;
+using llvm::StringRef;
+
+StringRef mailseal::carrierName(CarrierKind Kind) {
+  switch (Kind) {
+  case CarrierKind::PythonFile:
+    return "python-file";
+  case CarrierKind::CxxString:
+    return "cxx-string";
+  }
+  llvm_unreachable("not a carrier");
+}
+
+StringRef mailseal::evidenceName(Evidence Kind) {
+  switch (Kind) {
+  case Evidence::File:
+    return "file";
+  case Evidence::Sink:
+    return "sink";
+  case Evidence::Parses:
+    return "parses";
+  case Evidence::Name:
+    return "name";
+  }
+  llvm_unreachable("not an evidence");
+}
+
+TextRange PythonUnit::hostRange() const {
+  if (Pieces.empty())
+    return {};
+  return {Pieces.front().Token.Begin, Pieces.back().Token.End};
+}
+
+TextRange PythonUnit::toHost(TextRange Range) const {
+  if (Segments.empty())
+    return Pieces.empty() ? TextRange{} : TextRange{Pieces[0].Body.Begin, Pieces[0].Body.Begin};
+  uint32_t Begin = Indentation.toFull(Range.Begin);
+  uint32_t Last = Range.empty() ? Begin : Indentation.toFull(Range.End - 1);
+  // Segments without text stand before the one that begins at the same offset,
+  // so the last one that begins at or before an offset holds its byte.
+  auto At = [&](uint32_t Offset) -> const Segment & {
+    auto After =
+        llvm::partition_point(Segments, [&](const Segment &S) { return S.Text.Begin <= Offset; });
+    return *std::prev(After);
+  };
+  auto IsExact = [](const Segment &S) { return S.Kind == SegmentKind::Verbatim; };
+  const Segment &First = At(Begin), &End = At(Last);
+  if (Begin >= First.Text.End)
+    return {First.Host.End, First.Host.End};
+  uint32_t HostBegin = First.Host.Begin + (IsExact(First) ? Begin - First.Text.Begin : 0);
+  if (Range.empty())
+    return {HostBegin, HostBegin};
+  return {HostBegin, IsExact(End) ? End.Host.Begin + (Last + 1 - End.Text.Begin) : End.Host.End};
+}
+
+llvm::Expected<std::vector<Edit>> PythonUnit::toHost(llvm::ArrayRef<Edit> UnitEdits) const {
+  HostEditor Editor(fullText(), Pieces, Segments);
+  for (const Edit &E : UnitEdits) {
+    llvm::Expected<Edit> Full = Indentation.toFull(E, Text);
+    if (!Full)
+      return Full.takeError();
+    if (llvm::Error Failed = Editor.add(*Full))
+      return Failed;
+  }
+  return Editor.take();
+}
