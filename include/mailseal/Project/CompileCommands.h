@@ -6,8 +6,9 @@
 #ifndef MAILSEAL_PROJECT_COMPILECOMMANDS_H
 #define MAILSEAL_PROJECT_COMPILECOMMANDS_H
 
-#include "mailseal/Project/Discovery.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,28 +17,34 @@
 namespace mailseal {
 
 struct CompileOptions {
-  std::string BuildDir;                ///< `-p`; empty: search upward from each file.
+  /// `-p`: the folder of the database, or the database itself; empty: search
+  /// upward from each file, as clangd does: the folder, then its `build`.
+  std::string BuildDir;
   std::vector<std::string> ExtraArgs;  ///< `--extra-arg`, appended.
   std::vector<std::string> FixedFlags; ///< After `--`: used for every file instead of a database.
 };
 
 /// One command, ready for a syntax-only parse.
 struct CompileCommand {
-  std::string Directory;              ///< The working folder, absolute.
-  std::vector<std::string> Arguments; ///< argv, compiler first, the file in it.
+  std::string Directory;              ///< The working folder, absolute; it may not exist.
+  std::vector<std::string> Arguments; ///< argv: `clang` or `clang++`, flags, `--`, the file.
 };
 
 /// Finds compile commands; thread-safe after construction.
 class CompileCommands {
 public:
-  /// \p OnError gets a database that `-p` names and that cannot be read.
-  CompileCommands(CompileOptions Options, ErrorSink OnError);
+  /// \p OnError gets each database that cannot be read, once: the one that `-p`
+  /// names, from here if it is not there, and any other from find(), so from
+  /// any thread, but never from two at a time. What it refers to must outlive
+  /// this object.
+  CompileCommands(CompileOptions Options, std::function<void(llvm::Error)> OnError);
   ~CompileCommands();
 
   /// The command for \p RealPath, or nothing. A header takes the command of a
-  /// source file with a similar name. Arguments that load a plugin, run a
-  /// program or write a file are gone (`-fplugin`, `-Xclang -load`, `-o`, `-M…`,
-  /// `-save-temps`, response files, …).
+  /// source file with a similar name. Only flags that say how to parse are in
+  /// it, wherever they came from: what loads a plugin, runs a program, names a
+  /// response file or writes a file (`-fplugin`, `-Xclang -load`, `-o`, `-M…`,
+  /// `-save-temps`, …) is gone.
   std::optional<CompileCommand> find(llvm::StringRef RealPath);
 
 private:
