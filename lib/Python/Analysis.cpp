@@ -1,0 +1,278 @@
+//===- Analysis.cpp - The rules over one unit ---------------------------===//
+
+#include "mailseal/Python/Analysis.h"
+#include "CallArguments.h"
+#include "Contexts.h"
+#include "HostNames.h"
+#include "Importer.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mailseal;
+
+namespace {
+
+/// Checks the calls of one unit.
+class UnitChecker {
+public:
+  UnitChecker(const PythonUnit &Unit, const AnalysisOptions &Options)
+      : Tree(Unit.text()), Scopes(Tree), Names(Tree, Scopes, Unit.Proof == Evidence::Sink),
+        Imports(Tree, Names, Unit.Mode, Options) {}
+
+  UnitAnalysis check() {
+    UnitAnalysis Result;
+    Result.SyntaxErrors = Tree.errorCount();
+    scan();
+    Result.ImportsLibrary = !ImportedModules.empty();
+    for (Node Call : Calls)
+      checkCall(Call, Result.Findings);
+    return Result;
+  }
+
+private:
+  /// Collects the calls, the libraries and the signs of Python 2.
+  void scan() {
+    for (uint32_t I = 0; I < Tree.size(); ++I) {
+      Node N = Tree.node(I);
+      switch (N.kind()) {
+      case SyntaxKind::Call:
+        Calls.push_back(N);
+        noteImportCall(N);
+        break;
+      case SyntaxKind::ImportStatement:
+      case SyntaxKind::ImportFromStatement:
+        noteImport(N);
+        break;
+      case SyntaxKind::PrintStatement:
+      case SyntaxKind::ExecStatement:
+        Python2Only = true;
+        break;
+      default:
+        break;
+      }
+    }
+  }
+
+  void noteImport(Node Statement) {
+    if (Node Module = Statement.child(SyntaxField::ModuleName))
+      return noteModule(Module.text());
+    for (Node Child : Statement.children())
+      if (Child.field() == SyntaxField::Name)
+        noteModule(Child.is(SyntaxKind::AliasedImport) ? Child.child(SyntaxField::Name).text()
+                                                       : Child.text());
+  }
+
+  void noteImportCall(Node Call) {
+    llvm::StringRef Function = Call.child(SyntaxField::Function).text();
+    if (!Function.contains("import"))
+      return;
+    for (const Value &V : Names.resolve(Call))
+      if (V.Kind == ValueKind::External)
+        noteModule(V.Path);
+  }
+
+  void noteModule(llvm::StringRef Name) {
+    if (isApiModule(Name) && !llvm::is_contained(ImportedModules, Name))
+      ImportedModules.push_back(Name);
+  }
+
+  void checkCall(Node Call, std::vector<Finding> &Findings) {
+    Callees Targets = Names.resolveCallees(Call);
+    if (Targets.Tls.empty())
+      return checkUnknownReceiver(Call, Targets, Findings);
+    const ApiCallable &Row = *Targets.Tls.front().Row;
+    if (Row.Keyword.empty())
+      return; // The call cannot succeed.
+    Finding F;
+    F.Call = Row.qualifiedName();
+    F.Callee = Call.child(SyntaxField::Function).range();
+    F.Extent = Call.range();
+    if (judge(Call, Targets, F))
+      Findings.push_back(std::move(F));
+  }
+
+  /// A `starttls()` on something that was not followed, in a unit that uses a
+  /// library with such a method: said, not repaired.
+  void checkUnknownReceiver(Node Call, const Callees &Targets, std::vector<Finding> &Findings) {
+    Node Function = Call.child(SyntaxField::Function);
+    if (!Targets.MayBeUnknown || Targets.MayBeOther || !Function.is(SyntaxKind::Attribute))
+      return;
+    llvm::StringRef Method = Function.child(SyntaxField::Attribute).text();
+    CallArguments Arguments(Call);
+    for (const ApiCallable &Row : apiCallables()) {
+      if (Row.Method != Method || Row.Keyword.empty() ||
+          !llvm::is_contained(ImportedModules, Row.Module) || !Arguments.Positional.empty() ||
+          Arguments.keyword("context") || Arguments.keyword("ssl_context"))
+        continue;
+      Finding F;
+      F.Call = Row.qualifiedName();
+      F.Callee = Function.range();
+      F.Extent = Call.range();
+      F.Message = message(Row, "") + "; not fixed: '" +
+                  Function.child(SyntaxField::Object).text().str() +
+                  "' could not be followed to where it is made; if it is a " +
+                  Row.Module.str() + " object, pass " + Row.Keyword.str() +
+                  "=ssl.create_default_context()";
+      Findings.push_back(std::move(F));
+      return;
+    }
+  }
+
+  static std::string message(const ApiCallable &Row, llvm::StringRef Why) {
+    return Row.qualifiedName() + "() " +
+           (Why.empty() ? "has no " + Row.Keyword.str() : Why.str()) +
+           ", so it accepts any certificate";
+  }
+
+  /// Fills rule, message, level and edits of \p F. False if the call is fine.
+  bool judge(Node Call, const Callees &Targets, Finding &F) {
+    const Callee &Target = Targets.Tls.front();
+    const ApiCallable &Row = *Target.Row;
+    CallArguments Arguments(Call);
+    Node Context = Arguments.find(Row.ContextIndex, Row.Keyword, Target.SelfArguments);
+    ContextJudgement Judgement;
+    if (Context) {
+      Judgement = judgeContext(Context, Names);
+      if (Judgement.State == ContextState::Trusted)
+        return false;
+    }
+    describeContext(Row, Context, Judgement, F);
+    if (hasKeyfile(Row, Arguments, Target.SelfArguments)) {
+      F.Id = Rule::LegacyKeyfile;
+      refuse(F, "keyfile and certfile exclude a context: make the context first, call its "
+                "load_cert_chain(certfile, keyfile), pass it and drop both arguments");
+      return true;
+    }
+    if (std::string Reason = refusal(Targets, Arguments, Judgement); !Reason.empty()) {
+      refuse(F, Reason);
+      return true;
+    }
+    fix(Call, Targets, Arguments, Context, Judgement, F);
+    return true;
+  }
+
+  static void describeContext(const ApiCallable &Row, Node Context,
+                              const ContextJudgement &Judgement, Finding &F) {
+    if (!Context) {
+      F.Id = Rule::MissingContext;
+      F.Message = message(Row, "");
+      return;
+    }
+    switch (Judgement.State) {
+    case ContextState::Trusted:
+      break;
+    case ContextState::None:
+    case ContextState::MayBeNone:
+      F.Id = Rule::NoneContext;
+      F.Message = message(Row, Judgement.State == ContextState::None
+                                   ? "is given None as " + Row.Keyword.str()
+                                   : "is given '" + Judgement.Culprit + "', which may be None, as " +
+                                         Row.Keyword.str());
+      break;
+    case ContextState::Unverified:
+      F.Id = Rule::UnverifiedContext;
+      F.Message = message(Row, "is given a context made by '" + Judgement.Culprit + "'");
+      break;
+    case ContextState::Weakened:
+      F.Id = Rule::WeakenedContext;
+      F.Message = message(Row, "is given a context weakened by '" + Judgement.Culprit + "'");
+      break;
+    }
+  }
+
+  static bool hasKeyfile(const ApiCallable &Row, const CallArguments &Arguments,
+                         unsigned SelfArguments) {
+    auto Given = [](Node N) { return N && !N.is(SyntaxKind::None); };
+    return Row.KeyfileIndex >= 0 &&
+           (Given(Arguments.find(Row.KeyfileIndex, "keyfile", SelfArguments)) ||
+            Given(Arguments.find(Row.CertfileIndex, "certfile", SelfArguments)));
+  }
+
+  static void refuse(Finding &F, llvm::StringRef Reason) {
+    F.Level = Applicability::Manual;
+    F.Message += "; not fixed: " + Reason.str();
+    F.Edits.clear();
+  }
+
+  /// Why no edit can be made, whatever the host; empty if one can.
+  std::string refusal(const Callees &Targets, const CallArguments &Arguments,
+                      const ContextJudgement &Judgement) const {
+    const ApiCallable &Row = *Targets.Tls.front().Row;
+    if (Python2Only && !Row.InPython2)
+      return "this is Python 2, where the call takes no context";
+    for (const Callee &C : Targets.Tls)
+      if (C.Row->Keyword != Row.Keyword || C.Row->Method != Row.Method)
+        return "the callee may also be " + C.Row->qualifiedName() + ", which takes other arguments";
+    if (Targets.MayBeOther)
+      return "the callee may also be something that takes no " + Row.Keyword.str();
+    if (Arguments.DictionarySplat)
+      return "'" + Arguments.DictionarySplat.text().str() + "' may hold " + Row.Keyword.str() +
+             " already";
+    if (Arguments.LoneGenerator)
+      return "its argument is a generator";
+    if (Judgement.State == ContextState::MayBeNone || Judgement.State == ContextState::Weakened)
+      return "repair it where the context is made";
+    return {};
+  }
+
+  void fix(Node Call, const Callees &Targets, const CallArguments &Arguments, Node Context,
+           const ContextJudgement &Judgement, Finding &F) {
+    const ApiCallable &Row = *Targets.Tls.front().Row;
+    F.Level = Applicability::Safe;
+    auto Lower = [&](Applicability Level, llvm::StringRef Reason) {
+      if (Level == Applicability::Safe)
+        return;
+      F.Level = std::max(F.Level, Level);
+      F.Message += (Level == Applicability::Manual ? "; not fixed: " : "; look at it: ") + Reason.str();
+    };
+    for (const Callee &C : Targets.Tls) {
+      HostJudgement Host = judgeHost(C, Call, Names, Tree);
+      if (F.Level != Applicability::Manual)
+        Lower(Host.Level, Host.Reason);
+      llvm::append_range(F.Edits, Host.Edits);
+    }
+    if (Targets.MayBeUnknown)
+      Lower(Applicability::Unsafe, "the callee could not be followed on every way");
+    if (Arguments.ListSplat)
+      Lower(Applicability::Unsafe, "'" + Arguments.ListSplat.text().str() + "' may hold a keyfile");
+    if (Targets.Tls.front().Receiver.Assumed)
+      Lower(Applicability::Unsafe, "'" + Row.Module.str() + "' is imported by other code");
+    if (Judgement.State == ContextState::Unverified) {
+      if (!Context.is(SyntaxKind::Call))
+        Lower(Applicability::Manual, "repair it where the context is made");
+      else
+        Lower(Applicability::Unsafe, "somebody turned verification off on purpose");
+    }
+    ContextSource Source;
+    if (F.Level != Applicability::Manual) {
+      Source = Imports.contextFor(Call, Targets.Tls.front().Receiver.Import);
+      if (!Source.Problem.empty())
+        Lower(Applicability::Manual, Source.Problem);
+    }
+    if (F.Level == Applicability::Manual) {
+      F.Edits.clear();
+      return;
+    }
+    if (Context)
+      F.Edits.push_back({Context.range(), Source.Expression});
+    else
+      llvm::append_range(F.Edits,
+                         addArgument(Tree.text(), Arguments, Row.Keyword.str() + "=" + Source.Expression));
+    llvm::append_range(F.Edits, Source.Imports);
+    llvm::sort(F.Edits);
+    F.Edits.erase(llvm::unique(F.Edits), F.Edits.end());
+  }
+
+  SyntaxTree Tree;
+  ScopeTable Scopes;
+  Resolver Names;
+  Importer Imports;
+  std::vector<Node> Calls;
+  llvm::SmallVector<llvm::StringRef, 2> ImportedModules;
+  bool Python2Only = false;
+};
+
+} // namespace
+
+UnitAnalysis mailseal::analyse(const PythonUnit &Unit, const AnalysisOptions &Options) {
+  return UnitChecker(Unit, Options).check();
+}

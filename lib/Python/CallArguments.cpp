@@ -1,0 +1,96 @@
+#include "CallArguments.h"
+#include "Lines.h"
+
+using namespace mailseal;
+
+CallArguments::CallArguments(Node Call) : List(Call.child(SyntaxField::Arguments)) {
+  if (!List.is(SyntaxKind::ArgumentList)) {
+    LoneGenerator = true;
+    return;
+  }
+  for (Node Child : List.children()) {
+    if (!Child.isNamed() || Child.is(SyntaxKind::Comment))
+      continue;
+    if (Child.is(SyntaxKind::KeywordArgument))
+      Keywords.push_back(Child);
+    else if (Child.is(SyntaxKind::DictionarySplat))
+      DictionarySplat = DictionarySplat ? DictionarySplat : Child;
+    else if (Child.is(SyntaxKind::ListSplat))
+      ListSplat = ListSplat ? ListSplat : Child;
+    else if (!ListSplat)
+      Positional.push_back(Child);
+  }
+}
+
+Node CallArguments::keyword(llvm::StringRef Name) const {
+  for (Node K : Keywords)
+    if (K.child(SyntaxField::Name).text() == Name)
+      return K;
+  return {};
+}
+
+Node CallArguments::find(int Index, llvm::StringRef Name, unsigned SelfArguments) const {
+  if (Node K = Name.empty() ? Node() : keyword(Name))
+    return K.child(SyntaxField::Value);
+  if (Index < 0 || Index + SelfArguments >= Positional.size())
+    return {};
+  return Positional[Index + SelfArguments];
+}
+
+namespace {
+
+/// Where the arguments end, as layout sees it.
+struct Ending {
+  Node LastArgument;
+  Node TrailingComma;
+  Node Close; ///< The closing parenthesis.
+};
+
+Ending endingOf(Node List) {
+  Ending E;
+  for (Node Child : List.children()) {
+    if (Child.is(SyntaxKind::RightParenthesis))
+      E.Close = Child;
+    else if (Child.is(SyntaxKind::Comma))
+      E.TrailingComma = Child;
+    else if (Child.isNamed() && !Child.is(SyntaxKind::Comment)) {
+      E.LastArgument = Child;
+      E.TrailingComma = {};
+    }
+  }
+  return E;
+}
+
+} // namespace
+
+std::vector<Edit> mailseal::addArgument(llvm::StringRef Text, const CallArguments &Arguments,
+                                        llvm::StringRef NewArgument) {
+  std::string New = NewArgument.str();
+  Ending End = endingOf(Arguments.List);
+  if (!End.LastArgument) {
+    // A comment may fill the parentheses: the argument goes behind it.
+    return {insertion(End.Close.range().Begin, New)};
+  }
+  TextRange Last = End.LastArgument.range();
+  size_t LastEnd = Last.End;
+  size_t Behind = End.TrailingComma ? End.TrailingComma.range().End : LastEnd;
+  size_t Start = lineStart(Text, Last.Begin);
+  llvm::StringRef Lead = Text.slice(Start, Last.Begin);
+  bool OwnLine = Lead.trim(" \t").empty();
+  bool CloseBelow = Text.slice(Behind, End.Close.range().Begin).contains('\n');
+
+  if (OwnLine && CloseBelow) {
+    // Hanging layout: a new line, and the comment behind the last argument stays.
+    std::string Line = Lead.str() + New + (End.TrailingComma ? ",\n" : "\n");
+    std::vector<Edit> Edits{insertion(nextLine(Text, Behind), Line)};
+    if (!End.TrailingComma)
+      Edits.push_back(insertion(LastEnd, ","));
+    return Edits;
+  }
+  if (End.TrailingComma)
+    return {insertion(Behind, " " + New + ",")};
+  // Aligned layout: every argument has a line, the parenthesis closes the last.
+  if (OwnLine && Last.Begin != Start)
+    return {insertion(LastEnd, ",\n" + Lead.str() + New)};
+  return {insertion(LastEnd, ", " + New)};
+}

@@ -1,0 +1,274 @@
+#include "Importer.h"
+#include "Lines.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mailseal;
+
+namespace {
+
+bool isImport(Node N) {
+  return N.is(SyntaxKind::ImportStatement) || N.is(SyntaxKind::ImportFromStatement);
+}
+
+Node suiteOf(Node Statement) { return Statement.parent(); }
+
+/// Whether nothing but a comment shares the statement's lines.
+bool standsAlone(llvm::StringRef Text, Node Statement) {
+  TextRange R = Statement.range();
+  llvm::StringRef Before = Text.slice(lineStart(Text, R.Begin), R.Begin);
+  llvm::StringRef After = Text.slice(R.End, nextLine(Text, R.End)).ltrim();
+  return Before.trim(" \t").empty() && (After.empty() || After.starts_with("#"));
+}
+
+llvm::StringRef indentOf(llvm::StringRef Text, Node Statement) {
+  size_t Start = lineStart(Text, Statement.range().Begin);
+  return Text.slice(Start, Text.find_first_not_of(" \t", Start));
+}
+
+Edit insertLineBefore(llvm::StringRef Text, Node Statement, llvm::StringRef Line) {
+  size_t Start = lineStart(Text, Statement.range().Begin);
+  return insertion(Start, (indentOf(Text, Statement) + Line + "\n").str());
+}
+
+Edit insertLineAfter(llvm::StringRef Text, Node Statement, llvm::StringRef Line) {
+  size_t Next = nextLine(Text, Statement.range().End);
+  if (Next == Text.size() && !Text.ends_with("\n"))
+    return insertion(Next, ("\n" + indentOf(Text, Statement) + Line).str());
+  return insertion(Next, (indentOf(Text, Statement) + Line + "\n").str());
+}
+
+/// The run of import statements on neighbouring lines that \p Anchor is in.
+llvm::SmallVector<Node, 8> importGroup(llvm::StringRef Text, Node Anchor) {
+  llvm::SmallVector<Node, 8> Group;
+  bool SeenAnchor = false;
+  for (Node Sibling : Anchor.parent().children()) {
+    if (Sibling.is(SyntaxKind::Comment))
+      continue;
+    bool Adjoins = !Group.empty() && Text.slice(Group.back().range().End, Sibling.range().Begin)
+                                             .count('\n') == 1;
+    if (!isImport(Sibling) || (!Group.empty() && !Adjoins)) {
+      if (SeenAnchor)
+        break;
+      Group.clear();
+    }
+    if (isImport(Sibling))
+      Group.push_back(Sibling);
+    SeenAnchor |= Sibling == Anchor;
+  }
+  return Group;
+}
+
+/// The module that a plain, one-name `import` statement names.
+llvm::StringRef importedModule(Node Statement) {
+  Node Name = Statement.child(SyntaxField::Name);
+  return Name.is(SyntaxKind::AliasedImport) ? Name.child(SyntaxField::Name).text() : Name.text();
+}
+
+unsigned nameCount(Node Statement) {
+  return llvm::count_if(Statement.children(),
+                        [](Node Child) { return Child.field() == SyntaxField::Name; });
+}
+
+constexpr llvm::StringLiteral DefaultContext = "create_default_context";
+
+} // namespace
+
+bool Importer::hasRun(Node Statement, Node Call, Node LibraryImport) const {
+  Node Suite = suiteOf(Statement);
+  const ScopeTable &Scopes = Names.scopes();
+  bool SameSuite = LibraryImport && suiteOf(LibraryImport) == Suite;
+  bool Always = Suite.is(SyntaxKind::Module) || Call.isInside(Suite) || SameSuite ||
+                // `try: import ssl / except ImportError: ssl = None`
+                (Suite.parent().is(SyntaxKind::TryStatement) &&
+                 Suite.parent().parent().is(SyntaxKind::Module)) ||
+                Suite.parent().is(SyntaxKind::FunctionDefinition);
+  // In straight-line code, an import below the call comes too late.
+  bool SameScope = Scopes.scopeOf(Statement) == Scopes.scopeOf(Call);
+  return Always && (!SameScope || Statement.range().End <= Call.range().Begin);
+}
+
+std::string Importer::visibleName(llvm::StringRef Path, Node Call, Node LibraryImport) const {
+  const ScopeTable &Scopes = Names.scopes();
+  ScopeId From = Scopes.scopeOf(Call);
+  for (ScopeId Id = From;; Id = Scopes.scope(Id).Parent) {
+    // In order of names: the result must not depend on a hash.
+    std::string Best;
+    for (const auto &Entry : Scopes.scope(Id).Bindings) {
+      auto IsIt = [&](const Binding &B) {
+        return B.Kind == BindingKind::Import && B.Path == Path;
+      };
+      auto IsNone = [](const Binding &B) {
+        return B.Kind == BindingKind::Value && B.Value.is(SyntaxKind::None);
+      };
+      ScopeId Found = 0;
+      if (llvm::all_of(Entry.second,
+                       [&](const Binding &B) { return IsIt(B) || IsNone(B); }) &&
+          llvm::any_of(Entry.second,
+                       [&](const Binding &B) {
+                         return IsIt(B) && hasRun(B.Value, Call, LibraryImport);
+                       }) &&
+          Scopes.findScope(Entry.first(), From, Found) && Found == Id &&
+          (Best.empty() || Entry.first() < Best))
+        Best = Entry.first().str();
+    }
+    bool Reachable = Mode != RunMode::SeparateNamespaces || Id != 0 || From == 0;
+    if (!Best.empty() && Reachable)
+      return Best;
+    if (Id == 0)
+      return {};
+  }
+}
+
+bool Importer::canBind(llvm::StringRef Name, llvm::StringRef Path, ScopeId In, Node Call) const {
+  const ScopeTable &Scopes = Names.scopes();
+  ScopeId From = Scopes.scopeOf(Call);
+  for (ScopeId Id = From;; Id = Scopes.scope(Id).Parent) {
+    const Scope &S = Scopes.scope(Id);
+    if (auto It = S.Bindings.find(Name); It != S.Bindings.end())
+      if (Id != In || !llvm::all_of(It->second, [&](const Binding &B) {
+            return B.Kind == BindingKind::Import && B.Path == Path;
+          }))
+        return false;
+    if (Id == In)
+      return Id == From || S.Kind != ScopeKind::Class;
+    if (Id == 0)
+      return false;
+  }
+}
+
+Node Importer::moduleAnchor() const {
+  Node Last;
+  for (Node Statement : Tree.root().children())
+    if (isImport(Statement) && standsAlone(Tree.text(), Statement))
+      Last = Statement;
+    else if (Last && !Statement.is(SyntaxKind::Comment))
+      break;
+  return Last;
+}
+
+Edit Importer::insertAtTop(llvm::StringRef Statement) const {
+  // Behind the docstring, which would be lost, and `from __future__`.
+  for (Node First : Tree.root().children()) {
+    bool DocString = First.is(SyntaxKind::ExpressionStatement) &&
+                     (First.firstChild().is(SyntaxKind::String) ||
+                      First.firstChild().is(SyntaxKind::ConcatenatedString));
+    if (!First.is(SyntaxKind::Comment) && !DocString &&
+        !First.is(SyntaxKind::FutureImportStatement))
+      return insertLineBefore(Tree.text(), First, Statement);
+  }
+  return insertion(0, Statement.str() + "\n");
+}
+
+Edit Importer::insertNear(Node Anchor, llvm::StringRef Statement) const {
+  llvm::StringRef Text = Tree.text();
+  bool Plain = Anchor.is(SyntaxKind::ImportStatement);
+  bool NewIsPlain = Statement.starts_with("import ") && !Statement.contains(',');
+  bool Alone = standsAlone(Text, Anchor) && Mode != RunMode::SingleInput;
+  // `import smtplib, email` is the file's way; and a line that holds more than
+  // the import gets no new line.
+  if (Plain && NewIsPlain && (!Alone || nameCount(Anchor) > 1))
+    return insertion(Anchor.range().End, (", " + Statement.drop_front(7)).str());
+  if (!Alone)
+    return insertion(Anchor.range().Begin, (Statement + "; ").str());
+
+  llvm::SmallVector<Node, 8> Modules;
+  llvm::SmallVector<Node, 8> Group = importGroup(Text, Anchor);
+  for (Node N : Group)
+    if (N.is(SyntaxKind::ImportStatement) && nameCount(N) == 1 && standsAlone(Text, N))
+      Modules.push_back(N);
+  if (!NewIsPlain)
+    return insertLineAfter(Text, Anchor, Statement);
+  if (Modules.empty())
+    return insertLineBefore(Text, Group.front(), Statement);
+  bool Sorted = llvm::is_sorted(
+      Modules, [](Node A, Node B) { return importedModule(A) < importedModule(B); });
+  if (Sorted)
+    for (Node M : Modules)
+      if (importedModule(M) > Statement.drop_front(7))
+        return insertLineBefore(Text, M, Statement);
+  return insertLineAfter(Text, Plain && !Sorted ? Anchor : Modules.back(), Statement);
+}
+
+bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::StringRef Path,
+                    Node Call, Node LibraryImport, ContextSource &Result) {
+  const ScopeTable &Scopes = Names.scopes();
+  for (const Planned &P : Plans)
+    if (P.Statement == Statement && canBind(Name, Path, P.Scope, Call) &&
+        (P.Suite.is(SyntaxKind::Module) || Call.isInside(P.Suite) ||
+         (LibraryImport && suiteOf(LibraryImport) == P.Suite)) &&
+        P.Insertion.Range.Begin <= Call.range().Begin) {
+      Result.Imports.push_back(P.Insertion);
+      return true;
+    }
+
+  ScopeId In = LibraryImport ? Scopes.scopeOf(LibraryImport) : 0;
+  Node Anchor = LibraryImport;
+  if (!Anchor || !canBind(Name, Path, In, Call)) {
+    // The library came in elsewhere, e.g. in another method: the module's own
+    // imports are seen from everywhere.
+    In = 0;
+    Anchor = moduleAnchor();
+    if (!canBind(Name, Path, In, Call))
+      return false;
+  }
+  if (Mode == RunMode::SeparateNamespaces && In == 0 && Scopes.scopeOf(Call) != 0)
+    return false;
+  if (!Anchor && Mode == RunMode::SingleInput)
+    return false;
+  Edit Insertion = Anchor ? insertNear(Anchor, Statement) : insertAtTop(Statement);
+  if (Insertion.Range.Begin > Call.range().Begin && In == Scopes.scopeOf(Call))
+    return false;
+  Plans.push_back({Statement.str(), Anchor ? suiteOf(Anchor) : Tree.root(), In, Insertion});
+  Result.Imports.push_back(Insertion);
+  return true;
+}
+
+std::string Importer::inPlace(Node Call) const {
+  // An f-string's own quote would end it before Python 3.12.
+  Node Around = Call.ancestor(SyntaxKind::String);
+  bool Double = Around && Around.firstChild().text().ends_with("'");
+  llvm::StringRef Quote = Double ? "\"" : "'";
+  return ("__import__(" + Quote + "ssl" + Quote + ")." + DefaultContext + "()").str();
+}
+
+ContextSource Importer::projectContext(Node Call, Node LibraryImport) {
+  ContextSource Result;
+  Result.Expression = Options.ContextExpression;
+  if (Options.ContextImport.empty())
+    return Result;
+  for (uint32_t I = 0; I < Tree.size(); ++I)
+    if (isImport(Tree.node(I)) && Tree.node(I).text() == Options.ContextImport &&
+        hasRun(Tree.node(I), Call, LibraryImport))
+      return Result;
+  // Its names are the user's: only that the line is seen is ours to prove.
+  if (Mode == RunMode::Expression ||
+      !plan(Options.ContextImport, Options.ContextImport, "", Call, LibraryImport, Result))
+    return {"", {}, "there is no place for '" + Options.ContextImport + "' that the call sees"};
+  return Result;
+}
+
+ContextSource Importer::contextFor(Node Call, Node LibraryImport) {
+  if (!Options.ContextExpression.empty())
+    return projectContext(Call, LibraryImport);
+  std::string Function = "ssl." + DefaultContext.str();
+  if (std::string Name = visibleName(Function, Call, LibraryImport); !Name.empty())
+    return {Name + "()", {}, ""};
+  if (std::string Name = visibleName("ssl", Call, LibraryImport); !Name.empty())
+    return {Name + "." + DefaultContext.str() + "()", {}, ""};
+
+  ContextSource Result;
+  if (Mode != RunMode::Expression) {
+    if (plan("import ssl", "ssl", "ssl", Call, LibraryImport, Result)) {
+      Result.Expression = Function + "()";
+      return Result;
+    }
+    // Something else is called ssl there.
+    if (plan("from ssl import " + DefaultContext.str(), DefaultContext, Function, Call,
+             LibraryImport, Result)) {
+      Result.Expression = DefaultContext.str() + "()";
+      return Result;
+    }
+  }
+  Result.Expression = inPlace(Call);
+  return Result;
+}

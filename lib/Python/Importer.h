@@ -1,0 +1,70 @@
+//===- Importer.h - Makes a context usable at a call ------------*- C++ -*-===//
+//
+// A rule says that a call needs a context; where an import goes, and what the
+// context is called there, is decided here (SEMANTICS.md, section 4).
+
+#ifndef MAILSEAL_LIB_PYTHON_IMPORTER_H
+#define MAILSEAL_LIB_PYTHON_IMPORTER_H
+
+#include "Resolver.h"
+#include "mailseal/Core/Edit.h"
+#include "mailseal/Python/Analysis.h"
+#include "mailseal/Unit/PythonUnit.h"
+#include <string>
+#include <vector>
+
+namespace mailseal {
+
+/// An expression for a verifying context and what it needs.
+struct ContextSource {
+  std::string Expression;
+  std::vector<Edit> Imports; ///< Empty where the names are there already.
+  std::string Problem;       ///< Why there is none; the rest is empty then.
+};
+
+/// Places imports in one unit. Calls are asked for in the order of the text, so
+/// that an import made for one serves the later ones.
+class Importer {
+public:
+  Importer(const SyntaxTree &Tree, const Resolver &Names, RunMode Mode,
+           const AnalysisOptions &Options)
+      : Tree(Tree), Names(Names), Mode(Mode), Options(Options) {}
+
+  /// A context for \p Call, whose callee came in by \p LibraryImport (or none).
+  ContextSource contextFor(Node Call, Node LibraryImport);
+
+private:
+  struct Planned {
+    std::string Statement;
+    Node Suite;
+    ScopeId Scope;
+    Edit Insertion;
+  };
+
+  ContextSource projectContext(Node Call, Node LibraryImport);
+  /// The name under which \p Path (`ssl`) can be used at \p Call, or empty.
+  std::string visibleName(llvm::StringRef Path, Node Call, Node LibraryImport) const;
+  /// Whether \p Statement, made in its suite, has run whenever \p Call runs.
+  bool hasRun(Node Statement, Node Call, Node LibraryImport) const;
+  /// Whether an import of \p Name = \p Path in the scope \p In would be seen at \p Call.
+  bool canBind(llvm::StringRef Name, llvm::StringRef Path, ScopeId In, Node Call) const;
+  /// An insertion of \p Statement, which binds \p Name to \p Path, that \p Call
+  /// sees; false if there is no place for one.
+  bool plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::StringRef Path, Node Call,
+            Node LibraryImport, ContextSource &Result);
+  Edit insertNear(Node Anchor, llvm::StringRef Statement) const;
+  /// The import that a module-level import goes next to, or none.
+  Node moduleAnchor() const;
+  Edit insertAtTop(llvm::StringRef Statement) const;
+  std::string inPlace(Node Call) const;
+
+  const SyntaxTree &Tree;
+  const Resolver &Names;
+  RunMode Mode;
+  const AnalysisOptions &Options;
+  std::vector<Planned> Plans;
+};
+
+} // namespace mailseal
+
+#endif

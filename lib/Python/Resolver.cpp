@@ -1,0 +1,436 @@
+#include "Resolver.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace mailseal;
+
+namespace {
+
+/// Deeper than any chain a person writes: keeps the stack bounded.
+constexpr unsigned MaxDepth = 100;
+/// More values than this are as good as unknown.
+constexpr size_t MaxValues = 12;
+
+Value make(ValueKind Kind) {
+  Value V;
+  V.Kind = Kind;
+  return V;
+}
+
+Value external(llvm::StringRef Path, Node Import) {
+  Value V = make(ValueKind::External);
+  V.Path = Path.str();
+  V.Import = Import;
+  return V;
+}
+
+void addAll(Values &To, Values From) {
+  for (Value &V : From)
+    To.push_back(std::move(V));
+}
+
+/// The first positional argument of \p Call, or none.
+Node firstArgument(Node Call) {
+  for (Node Child : Call.child(SyntaxField::Arguments).children())
+    if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
+      return Child.is(SyntaxKind::KeywordArgument) ? Node() : Child;
+  return {};
+}
+
+/// Functions that give back what their first argument is.
+constexpr llvm::StringLiteral PassThrough[] = {"contextlib.closing"};
+/// Functions that give the module that their first argument names.
+constexpr llvm::StringLiteral Importers[] = {"__import__", "importlib.import_module"};
+
+/// Whether calling \p Path makes an object of it: by PEP 8, a class's name has
+/// a capital. A foreign function may give back anything.
+bool isClassName(llvm::StringRef Path) {
+  size_t Dot = Path.rfind('.');
+  llvm::StringRef Name = Dot == llvm::StringRef::npos ? Path : Path.substr(Dot + 1);
+  return !Name.empty() && llvm::isUpper(Name.front());
+}
+
+} // namespace
+
+bool mailseal::plainString(Node Expression, llvm::StringRef &Text) {
+  if (!Expression.is(SyntaxKind::String))
+    return false;
+  Node Start = Expression.firstChild();
+  if (Start.text() != "'" && Start.text() != "\"")
+    return false;
+  Text = Expression.text().drop_front().drop_back();
+  return !Text.contains('\\');
+}
+
+Values Resolver::resolve(Node Expression) const {
+  Values Result = resolve(Expression, 0);
+  return Result.empty() ? Values{Value()} : Result;
+}
+
+Values Resolver::resolve(Node N, unsigned Depth) const {
+  if (!N || Depth > MaxDepth)
+    return {Value()};
+  if (auto [It, New] = Known.try_emplace(N.index()); !New)
+    return It->second;
+  Values Result = resolveUncached(N, Depth);
+  if (Result.size() > MaxValues)
+    Result = {Value()};
+  Known[N.index()] = Result;
+  return Result;
+}
+
+Values Resolver::resolveUncached(Node N, unsigned Depth) const {
+  switch (N.kind()) {
+  case SyntaxKind::Identifier:
+    return resolveName(N, Depth + 1);
+  case SyntaxKind::Attribute:
+    return resolveAttribute(N, Depth + 1);
+  case SyntaxKind::Call:
+    return resolveCall(N, Depth + 1);
+  case SyntaxKind::ParenthesizedExpression:
+  case SyntaxKind::Await:
+    for (Node Child : N.children())
+      if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
+        return resolve(Child, Depth + 1);
+    return {Value()};
+  case SyntaxKind::NamedExpression:
+    return resolve(N.child(SyntaxField::Value), Depth + 1);
+  case SyntaxKind::ConditionalExpression: {
+    // `A if test else B`: the test stands between the two values.
+    Values Result;
+    unsigned Place = 0;
+    for (Node Child : N.children())
+      if (Child.isNamed() && !Child.is(SyntaxKind::Comment) && Place++ != 1)
+        addAll(Result, resolve(Child, Depth + 1));
+    return Result;
+  }
+  case SyntaxKind::BooleanOperator: {
+    Values Result = resolve(N.child(SyntaxField::Left), Depth + 1);
+    addAll(Result, resolve(N.child(SyntaxField::Right), Depth + 1));
+    return Result;
+  }
+  case SyntaxKind::None:
+    return {make(ValueKind::None)};
+  case SyntaxKind::String:
+  case SyntaxKind::ConcatenatedString: {
+    Value V = make(ValueKind::String);
+    V.Origin = N;
+    return {V};
+  }
+  case SyntaxKind::Integer:
+  case SyntaxKind::TrueLiteral:
+  case SyntaxKind::FalseLiteral:
+  case SyntaxKind::Lambda:
+    return {make(ValueKind::Other)};
+  default:
+    return {Value()};
+  }
+}
+
+Values Resolver::resolveBindings(llvm::ArrayRef<Binding> All, Node Use, unsigned Depth) const {
+  Values Result;
+  for (const Binding *B : Scopes.reaching(All, Use))
+    addAll(Result, resolveBinding(*B, Depth));
+  // None beside something else is the "not there yet" of `conn = None`, or of an
+  // import that failed: a call on it raises whatever we do.
+  if (llvm::any_of(Result, [](const Value &V) { return V.Kind != ValueKind::None; }))
+    llvm::erase_if(Result, [](const Value &V) { return V.Kind == ValueKind::None; });
+  return Result;
+}
+
+Values Resolver::resolveName(Node Identifier, unsigned Depth) const {
+  llvm::StringRef Name = Identifier.text();
+  ScopeId From = Scopes.scopeOf(Identifier), Found = 0;
+  if (Scopes.findScope(Name, From, Found))
+    return resolveBindings(Scopes.scope(Found).Bindings.find(Name)->second, Identifier, Depth);
+  for (ScopeId Id = From;; Id = Scopes.scope(Id).Parent) {
+    for (Node Star : Scopes.scope(Id).StarImports) {
+      std::string Path =
+          Star.child(SyntaxField::ModuleName).text().str() + "." + Name.str();
+      if (const ApiClass *Class = findApiClass(Path); Class && Class->StarExported)
+        return {external(Path, Star)};
+    }
+    if (Id == 0)
+      break;
+  }
+  if (Name == "__import__" || Name == "super")
+    return {external(Name, {})};
+  if (AssumeModules && isApiModule(Name)) {
+    Value V = external(Name, {});
+    V.Assumed = true;
+    return {V};
+  }
+  return {Value()};
+}
+
+Values Resolver::resolveBinding(const Binding &B, unsigned Depth) const {
+  switch (B.Kind) {
+  case BindingKind::Import:
+    return {external(B.Path, B.Value)};
+  case BindingKind::Value:
+    return resolve(B.Value, Depth + 1);
+  case BindingKind::Function: {
+    Value V = make(ValueKind::Other);
+    V.Origin = B.Value;
+    return {V};
+  }
+  case BindingKind::Class: {
+    Value V = make(ValueKind::LocalClass);
+    V.Class = Scopes.bodyScope(B.Value);
+    return {V};
+  }
+  case BindingKind::Parameter: {
+    ScopeId Class = 0;
+    llvm::StringRef Receiver;
+    ScopeId Body = Scopes.bodyScope(B.Target.ancestor(SyntaxKind::FunctionDefinition));
+    if (Body && Scopes.enclosingClass(Body, Class, Receiver) &&
+        Scopes.scope(Body).Parent == Class && B.Target.text() == Receiver) {
+      Value V = make(Receiver == "cls" ? ValueKind::LocalClass : ValueKind::LocalInstance);
+      V.Class = Class;
+      return {V};
+    }
+    return {Value()};
+  }
+  case BindingKind::Deleted:
+  case BindingKind::Opaque:
+    return {Value()};
+  }
+  return {Value()};
+}
+
+Values Resolver::resolveAttribute(Node Attribute, unsigned Depth) const {
+  // `app.server = SMTP(…)` makes `app.server` a name of its own.
+  std::string Path = dottedName(Attribute);
+  ScopeId Found = 0;
+  if (!Path.empty() && Scopes.findScope(Path, Scopes.scopeOf(Attribute), Found))
+    return resolveBindings(Scopes.scope(Found).Bindings.find(Path)->second, Attribute, Depth);
+
+  llvm::StringRef Name = Attribute.child(SyntaxField::Attribute).text();
+  Values Result;
+  for (const Value &Object : resolve(Attribute.child(SyntaxField::Object), Depth))
+    addAll(Result, member(Object, Name, Attribute, Depth));
+  return Result;
+}
+
+Values Resolver::member(const Value &Object, llvm::StringRef Name, Node Use,
+                        unsigned Depth) const {
+  switch (Object.Kind) {
+  case ValueKind::External:
+  {
+    Value V = Object;
+    V.Path += "." + Name.str();
+    return {V};
+  }
+  case ValueKind::Instance: {
+    Value V = Object;
+    V.Kind = ValueKind::Method;
+    V.Member = Name.str();
+    return {V};
+  }
+  case ValueKind::LocalClass:
+  case ValueKind::LocalInstance:
+    return memberOfClass(Object.Class, Name, Object, Use, /*SkipOwn=*/false, Depth + 1);
+  case ValueKind::Super:
+    return memberOfClass(Object.Class, Name, Object, Use, /*SkipOwn=*/true, Depth + 1);
+  case ValueKind::String:
+  case ValueKind::Other:
+    return {make(ValueKind::Other)};
+  case ValueKind::Unknown:
+  case ValueKind::None:
+  case ValueKind::Method:
+    return {Value()};
+  }
+  return {Value()};
+}
+
+Values Resolver::bases(ScopeId Class, unsigned Depth) const {
+  Values Result;
+  for (Node Base : Scopes.scope(Class).Definition.child(SyntaxField::Superclasses).children())
+    if (Base.isNamed() && !Base.is(SyntaxKind::KeywordArgument) && !Base.is(SyntaxKind::Comment))
+      addAll(Result, resolve(Base, Depth + 1));
+  return Result;
+}
+
+Values Resolver::memberOfClass(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
+                               bool SkipOwn, unsigned Depth) const {
+  if (Depth > MaxDepth)
+    return {Value()};
+  const Scope &Own = Scopes.scope(Class);
+  if (!SkipOwn) {
+    Values Result;
+    if (auto It = Own.SelfAttributes.find(Name); It != Own.SelfAttributes.end())
+      addAll(Result, resolveBindings(It->second, Use, Depth));
+    if (auto It = Own.Bindings.find(Name); It != Own.Bindings.end())
+      addAll(Result, resolveBindings(It->second, Use, Depth));
+    if (llvm::any_of(Result, [](const Value &V) { return V.Kind != ValueKind::None; }))
+      llvm::erase_if(Result, [](const Value &V) { return V.Kind == ValueKind::None; });
+    if (!Result.empty())
+      return Result;
+  }
+  // The first base that knows the name gives it; an unknown base may.
+  for (const Value &Base : bases(Class, Depth)) {
+    if (Base.Kind == ValueKind::External) {
+      const ApiClass *Api = findApiClass(Base.Path);
+      if (!Api)
+        continue;
+      Value V = Object;
+      V.Kind = ValueKind::Method;
+      V.Path = Base.Path;
+      V.Member = Name.str();
+      V.Import = Base.Import;
+      V.OwnConstructor |= Own.Bindings.contains("__init__");
+      return {V};
+    }
+    if (Base.Kind == ValueKind::LocalClass) {
+      Value Derived = Object;
+      Derived.OwnConstructor |= Own.Bindings.contains("__init__");
+      return memberOfClass(Base.Class, Name, Derived, Use, /*SkipOwn=*/false, Depth + 1);
+    }
+    if (Base.Kind == ValueKind::Unknown)
+      return {Value()};
+  }
+  return {make(ValueKind::Other)};
+}
+
+Values Resolver::resolveCall(Node Call, unsigned Depth) const {
+  Node Function = Call.child(SyntaxField::Function);
+  if (Function.is(SyntaxKind::Attribute) &&
+      Function.child(SyntaxField::Attribute).text() == "enter_context")
+    return resolve(firstArgument(Call), Depth);
+  Values Result;
+  for (const Value &F : resolve(Function, Depth))
+    addAll(Result, resultOf(F, Call, Depth));
+  return Result;
+}
+
+Values Resolver::resultOf(const Value &Function, Node Call, unsigned Depth) const {
+  if (Function.Kind == ValueKind::LocalClass) {
+    Value V = make(ValueKind::LocalInstance);
+    V.Class = Function.Class;
+    V.Origin = Call;
+    return {V};
+  }
+  if (Function.Kind == ValueKind::Other && Function.Origin)
+    return resolveReturns(Function.Origin, Depth);
+  if (Function.Kind != ValueKind::External)
+    return {Value()};
+
+  llvm::StringRef Text;
+  if (Function.Path == "super") {
+    Value V = make(ValueKind::Super);
+    llvm::StringRef Receiver;
+    return {Scopes.enclosingClass(Scopes.scopeOf(Call), V.Class, Receiver) ? V : Value()};
+  }
+  if (llvm::is_contained(Importers, Function.Path) && plainString(firstArgument(Call), Text))
+    return {external(Text, {})};
+  if (llvm::is_contained(PassThrough, Function.Path))
+    return resolve(firstArgument(Call), Depth);
+  if (!isClassName(Function.Path))
+    return {Value()};
+  Value V = Function;
+  V.Kind = ValueKind::Instance;
+  V.Origin = Call;
+  return {V};
+}
+
+Values Resolver::resolveReturns(Node Function, unsigned Depth) const {
+  if (!Function.is(SyntaxKind::FunctionDefinition) || Depth > MaxDepth)
+    return {Value()};
+  ScopeId Body = Scopes.bodyScope(Function);
+  Values Result;
+  for (uint32_t I = Function.index() + 1; I < Tree.size(); ++I) {
+    Node N = Tree.node(I);
+    if (N.range().Begin >= Function.range().End)
+      break;
+    if (!N.is(SyntaxKind::ReturnStatement) || Scopes.scopeOf(N) != Body)
+      continue;
+    Node Returned = N.firstChild().nextSibling();
+    if (Returned)
+      addAll(Result, resolve(Returned, Depth + 1));
+  }
+  return Result;
+}
+
+llvm::SmallVector<Node, 2> Resolver::origins(Node Expression) const {
+  llvm::SmallVector<Node, 2> Result, Work{Expression};
+  unsigned Steps = 0;
+  while (!Work.empty()) {
+    Node N = Work.pop_back_val();
+    llvm::ArrayRef<Binding> All;
+    std::string Name = dottedName(N);
+    ScopeId Found = 0, Class = 0;
+    llvm::StringRef Receiver;
+    if (!Name.empty() && Scopes.findScope(Name, Scopes.scopeOf(N), Found)) {
+      All = Scopes.scope(Found).Bindings.find(Name)->second;
+    } else if (N.is(SyntaxKind::Attribute) &&
+               Scopes.enclosingClass(Scopes.scopeOf(N), Class, Receiver) &&
+               N.child(SyntaxField::Object).text() == Receiver) {
+      auto &Attributes = Scopes.scope(Class).SelfAttributes;
+      auto It = Attributes.find(N.child(SyntaxField::Attribute).text());
+      if (It != Attributes.end())
+        All = It->second;
+    }
+    auto Reaching = Scopes.reaching(All, N);
+    bool Followed = !Reaching.empty() && ++Steps < MaxDepth &&
+                    llvm::all_of(Reaching, [](const Binding *B) {
+                      return B->Kind == BindingKind::Value;
+                    });
+    if (!Followed) {
+      Result.push_back(N);
+      continue;
+    }
+    for (const Binding *B : Reaching)
+      Work.push_back(B->Value);
+  }
+  return Result;
+}
+
+void Resolver::addCallees(const Value &F, Callees &Result, unsigned Depth) const {
+  auto Add = [&](llvm::StringRef ClassPath, llvm::StringRef Method, unsigned SelfArguments) {
+    const ApiClass *Class = findApiClass(ClassPath);
+    const ApiCallable *Row = Class ? findApiCallable(*Class, Method) : nullptr;
+    if (Row)
+      Result.Tls.push_back({Row, F, SelfArguments});
+    else
+      Result.MayBeOther = true;
+  };
+  switch (F.Kind) {
+  case ValueKind::External: {
+    auto [Owner, Name] = llvm::StringRef(F.Path).rsplit('.');
+    if (findApiClass(F.Path))
+      Add(F.Path, "", 0);
+    else // `SMTP_SSL.__init__(self, host)`, `SMTP.starttls(conn)`
+      Add(Owner, Name == "__init__" ? "" : Name, 1);
+    return;
+  }
+  case ValueKind::Method:
+    Add(F.Path, F.Member == "__init__" ? "" : llvm::StringRef(F.Member), 0);
+    return;
+  case ValueKind::LocalClass:
+    // Without an __init__ of its own, a subclass takes its base's arguments.
+    if (Depth <= MaxDepth && !Scopes.scope(F.Class).Bindings.contains("__init__"))
+      for (Value Base : bases(F.Class, Depth))
+        if (Base.Kind == ValueKind::External || Base.Kind == ValueKind::LocalClass)
+          return addCallees(Base, Result, Depth + 1);
+    Result.MayBeOther = true;
+    return;
+  case ValueKind::Unknown:
+    Result.MayBeUnknown = true;
+    return;
+  case ValueKind::None:
+  case ValueKind::String:
+  case ValueKind::Other:
+  case ValueKind::Instance:
+  case ValueKind::LocalInstance:
+  case ValueKind::Super:
+    Result.MayBeOther = true;
+    return;
+  }
+}
+
+Callees Resolver::resolveCallees(Node Call) const {
+  Callees Result;
+  for (const Value &F : resolve(Call.child(SyntaxField::Function)))
+    addCallees(F, Result, 0);
+  return Result;
+}

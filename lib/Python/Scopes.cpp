@@ -1,0 +1,403 @@
+#include "Scopes.h"
+#include "llvm/ADT/STLExtras.h"
+#include <map>
+
+using namespace mailseal;
+
+namespace mailseal {
+
+/// Fills a ScopeTable in one walk over the tree.
+class ScopeBuilder {
+public:
+  ScopeBuilder(const SyntaxTree &Tree, ScopeTable &Table) : Tree(Tree), Table(Table) {}
+
+  void build() {
+    Table.ScopeOfNode.resize(Tree.size(), 0);
+    addScope(ScopeKind::Module, Tree.root(), 0);
+    // In pre-order, a node's parent has its scope before the node needs it.
+    for (uint32_t I = 0; I < Tree.size(); ++I)
+      visit(Tree.node(I));
+    llvm::sort(Table.Bodies);
+  }
+
+private:
+  ScopeId addScope(ScopeKind Kind, Node Definition, ScopeId Parent) {
+    auto Id = static_cast<ScopeId>(Table.Scopes.size());
+    Table.Scopes.emplace_back();
+    Table.Scopes.back().Kind = Kind;
+    Table.Scopes.back().Definition = Definition;
+    Table.Scopes.back().Parent = Parent;
+    Table.Bodies.emplace_back(Definition.index(), Id);
+    return Id;
+  }
+
+  void visit(Node N) {
+    ScopeId Current = scopeFor(N);
+    Table.ScopeOfNode[N.index()] = Current;
+    switch (N.kind()) {
+    case SyntaxKind::FunctionDefinition:
+      bindDefinition(N, BindingKind::Function, Current);
+      bindParameters(N, addScope(ScopeKind::Function, N, Current), Current);
+      break;
+    case SyntaxKind::Lambda:
+      bindParameters(N, addScope(ScopeKind::Lambda, N, Current), Current);
+      break;
+    case SyntaxKind::ClassDefinition:
+      bindDefinition(N, BindingKind::Class, Current);
+      addScope(ScopeKind::Class, N, Current);
+      break;
+    case SyntaxKind::Assignment:
+    case SyntaxKind::AugmentedAssignment:
+      bindAssignment(N, Current);
+      break;
+    case SyntaxKind::NamedExpression:
+      bindTarget(N.child(SyntaxField::Name), BindingKind::Value, N.child(SyntaxField::Value),
+                 frame(Current));
+      break;
+    case SyntaxKind::AsPattern:
+      bindAsPattern(N, Current);
+      break;
+    case SyntaxKind::ForStatement:
+    case SyntaxKind::ForInClause:
+      bindTarget(N.child(SyntaxField::Left), BindingKind::Opaque, {}, Current);
+      break;
+    case SyntaxKind::CasePattern:
+      bindCasePattern(N, Current);
+      break;
+    case SyntaxKind::ImportStatement:
+    case SyntaxKind::ImportFromStatement:
+      bindImport(N, Current);
+      break;
+    case SyntaxKind::DeleteStatement:
+      bindDelete(N, Current);
+      break;
+    case SyntaxKind::GlobalStatement:
+    case SyntaxKind::NonlocalStatement:
+      declareOuter(N, Current);
+      break;
+    default:
+      break;
+    }
+  }
+
+  /// The scope \p N is evaluated in: its parent's, or the one that its parent's
+  /// body opens.
+  ScopeId scopeFor(Node N) {
+    Node Parent = N.parent();
+    if (!Parent)
+      return 0;
+    ScopeId Outer = Table.ScopeOfNode[Parent.index()];
+    switch (Parent.kind()) {
+    case SyntaxKind::FunctionDefinition:
+    case SyntaxKind::Lambda:
+    case SyntaxKind::ClassDefinition:
+      return N.field() == SyntaxField::Body ? lastScopeOf(Parent) : Outer;
+    case SyntaxKind::ListComprehension:
+    case SyntaxKind::SetComprehension:
+    case SyntaxKind::DictionaryComprehension:
+    case SyntaxKind::GeneratorExpression:
+      if (N == Parent.firstChild())
+        return addScope(ScopeKind::Comprehension, Parent, Outer);
+      return lastScopeOf(Parent);
+    default:
+      return Outer;
+    }
+  }
+
+  ScopeId lastScopeOf(Node Definition) const {
+    // Found from the back: a body follows its header closely.
+    for (const auto &[Index, Id] : llvm::reverse(Table.Bodies))
+      if (Index == Definition.index())
+        return Id;
+    return 0;
+  }
+
+  ScopeId frame(ScopeId Id) const {
+    while (Table.Scopes[Id].Kind == ScopeKind::Comprehension)
+      Id = Table.Scopes[Id].Parent;
+    return Id;
+  }
+
+  void addBinding(ScopeId In, llvm::StringRef Name, Binding B) {
+    if (B.Kind == BindingKind::Value && !B.Value)
+      B.Kind = BindingKind::Opaque; // The tree has an error there.
+    auto Outer = OuterNames.find({In, Name.str()});
+    ScopeId Owner = Outer == OuterNames.end() ? In : Outer->second;
+    Table.Scopes[Owner].Bindings[Name].push_back(std::move(B));
+  }
+
+  void bindDefinition(Node N, BindingKind Kind, ScopeId Current) {
+    Node Name = N.child(SyntaxField::Name);
+    if (Name)
+      addBinding(Current, Name.text(), {Kind, Name, N, Current, {}});
+  }
+
+  void bindParameters(Node Definition, ScopeId Body, ScopeId Outer) {
+    for (Node P : Definition.child(SyntaxField::Parameters).children()) {
+      Node Name = P.is(SyntaxKind::Identifier) ? P : P.child(SyntaxField::Name);
+      // `a: int` and `*args` have no name field: the identifier comes first.
+      if (!Name && P.isNamed())
+        for (Node Child : P.children())
+          if (Child.is(SyntaxKind::Identifier) && !Name)
+            Name = Child;
+      if (Name)
+        addBinding(Body, Name.text(),
+                   {BindingKind::Parameter, Name, P.child(SyntaxField::Value), Outer, {}});
+    }
+  }
+
+  void bindAssignment(Node N, ScopeId Current) {
+    bool Plain = N.is(SyntaxKind::Assignment);
+    Node Value = N.child(SyntaxField::Right);
+    if (!Value)
+      return; // `x: int` binds nothing.
+    // `a = b = f()` nests to the right.
+    while (Value.is(SyntaxKind::Assignment))
+      Value = Value.child(SyntaxField::Right);
+    bindTarget(N.child(SyntaxField::Left), Plain ? BindingKind::Value : BindingKind::Opaque,
+               Plain ? Value : Node(), Current);
+  }
+
+  void bindAsPattern(Node N, ScopeId Current) {
+    bool IsWith = N.parent().is(SyntaxKind::WithItem);
+    Node Alias = N.child(SyntaxField::Alias);
+    if (Alias.is(SyntaxKind::AsPatternTarget))
+      Alias = Alias.firstChild();
+    bindTarget(Alias, IsWith ? BindingKind::Value : BindingKind::Opaque,
+               IsWith ? N.firstChild() : Node(), Current);
+  }
+
+  void bindTarget(Node Target, BindingKind Kind, Node Value, ScopeId Current) {
+    if (!Target)
+      return;
+    switch (Target.kind()) {
+    case SyntaxKind::Identifier:
+      addBinding(Current, Target.text(), {Kind, Target, Value, Current, {}});
+      return;
+    case SyntaxKind::Attribute:
+      bindAttribute(Target, {Kind, Target, Value, Current, {}}, Current);
+      return;
+    default:
+      break;
+    }
+    // Unpacking: every name in the pattern is bound to something not followed.
+    if (Target.kind() == SyntaxKind::PatternList || Target.kind() == SyntaxKind::TuplePattern ||
+        Target.kind() == SyntaxKind::ListPattern || Target.kind() == SyntaxKind::ListSplatPattern ||
+        Target.parent().is(SyntaxKind::AsPatternTarget))
+      for (Node Child : Target.children())
+        if (Child.isNamed())
+          bindTarget(Child, BindingKind::Opaque, {}, Current);
+  }
+
+  void bindAttribute(Node Target, Binding B, ScopeId Current) {
+    ScopeId Class = 0;
+    llvm::StringRef Receiver;
+    Node Object = Target.child(SyntaxField::Object);
+    if (Table.enclosingClass(Current, Class, Receiver) && !Receiver.empty() &&
+        Object.is(SyntaxKind::Identifier) && Object.text() == Receiver) {
+      Node Name = Target.child(SyntaxField::Attribute);
+      Table.Scopes[Class].SelfAttributes[Name.text()].push_back(std::move(B));
+      return;
+    }
+    std::string Path = dottedName(Target);
+    if (!Path.empty())
+      addBinding(Current, Path, std::move(B));
+  }
+
+  void bindCasePattern(Node N, ScopeId Current) {
+    for (Node Child : N.children())
+      if (Child.is(SyntaxKind::DottedName) && !Child.firstChild().nextSibling())
+        addBinding(Current, Child.text(), {BindingKind::Opaque, Child, {}, Current, {}});
+  }
+
+  void bindImport(Node N, ScopeId Current) {
+    Node Module = N.child(SyntaxField::ModuleName);
+    std::string Prefix = Module ? Module.text().str() + "." : "";
+    for (Node Child : N.children()) {
+      if (Child.is(SyntaxKind::WildcardImport))
+        Table.Scopes[Current].StarImports.push_back(N);
+      if (Child.field() != SyntaxField::Name)
+        continue;
+      Node Alias = Child.child(SyntaxField::Alias);
+      llvm::StringRef Name =
+          Child.is(SyntaxKind::AliasedImport) ? Child.child(SyntaxField::Name).text() : Child.text();
+      // `import a.b` binds a; with an alias or from, the whole path is bound.
+      llvm::StringRef Bound = Alias ? Alias.text() : Name;
+      llvm::StringRef Path = Name;
+      if (!Module && !Alias)
+        Bound = Path = Name.split('.').first;
+      addBinding(Current, Bound,
+                 {BindingKind::Import, Child, N, Current, Prefix + Path.str()});
+    }
+  }
+
+  void bindDelete(Node N, ScopeId Current) {
+    for (Node Child : N.children()) {
+      if (Child.is(SyntaxKind::Identifier))
+        addBinding(Current, Child.text(), {BindingKind::Deleted, Child, {}, Current, {}});
+      for (Node Inner : Child.children())
+        if (Inner.is(SyntaxKind::Identifier) && Child.kind() == SyntaxKind::Other)
+          addBinding(Current, Inner.text(), {BindingKind::Deleted, Inner, {}, Current, {}});
+    }
+  }
+
+  void declareOuter(Node N, ScopeId Current) {
+    for (Node Child : N.children()) {
+      if (!Child.is(SyntaxKind::Identifier))
+        continue;
+      ScopeId Owner = 0;
+      if (N.is(SyntaxKind::NonlocalStatement))
+        Table.findScope(Child.text(), Table.Scopes[Current].Parent, Owner);
+      OuterNames[{Current, Child.text().str()}] = Owner;
+    }
+  }
+
+  const SyntaxTree &Tree;
+  ScopeTable &Table;
+  /// Names that `global` or `nonlocal` hand to another scope.
+  std::map<std::pair<ScopeId, std::string>, ScopeId> OuterNames;
+};
+
+} // namespace mailseal
+
+ScopeTable::ScopeTable(const SyntaxTree &Tree) { ScopeBuilder(Tree, *this).build(); }
+
+ScopeId ScopeTable::scopeOf(Node N) const { return ScopeOfNode[N.index()]; }
+
+ScopeId ScopeTable::bodyScope(Node Definition) const {
+  auto It = llvm::lower_bound(Bodies, std::make_pair(Definition.index(), ScopeId(0)));
+  return It != Bodies.end() && It->first == Definition.index() ? It->second : 0;
+}
+
+bool ScopeTable::findScope(llvm::StringRef Name, ScopeId From, ScopeId &Found) const {
+  for (ScopeId Id = From;; Id = Scopes[Id].Parent) {
+    bool Visible = Id == From || Scopes[Id].Kind != ScopeKind::Class;
+    if (Visible && Scopes[Id].Bindings.contains(Name)) {
+      Found = Id;
+      return true;
+    }
+    if (Id == 0)
+      return false;
+  }
+}
+
+bool ScopeTable::enclosingClass(ScopeId From, ScopeId &Class, llvm::StringRef &Receiver) const {
+  ScopeId Id = From;
+  while (Id != 0) {
+    ScopeId Parent = Scopes[Id].Parent;
+    if (Scopes[Id].Kind == ScopeKind::Function && Scopes[Parent].Kind == ScopeKind::Class) {
+      Class = Parent;
+      Node Definition = Scopes[Id].Definition;
+      for (Node Sibling : Definition.parent().children())
+        if (Sibling.is(SyntaxKind::Decorator) && Sibling.text().contains("staticmethod"))
+          return true;
+      for (Node P : Definition.child(SyntaxField::Parameters).children()) {
+        if (!P.isNamed() || P.is(SyntaxKind::Comment))
+          continue;
+        Receiver = P.is(SyntaxKind::Identifier) ? P.text() : P.firstChild().text();
+        break;
+      }
+      return true;
+    }
+    Id = Parent;
+  }
+  return false;
+}
+
+ScopeId ScopeTable::frameOf(ScopeId Id) const {
+  while (Scopes[Id].Kind == ScopeKind::Comprehension || Scopes[Id].Kind == ScopeKind::Class)
+    Id = Scopes[Id].Parent;
+  return Id;
+}
+
+uint32_t Binding::effectiveFrom() const {
+  switch (Kind) {
+  case BindingKind::Parameter:
+    return 0;
+  case BindingKind::Value:
+    // The value of `with f() as x` stands before the target.
+    return std::max(Value.range().End, Target.range().End);
+  case BindingKind::Function:
+  case BindingKind::Class:
+  case BindingKind::Import:
+    return Value.range().End;
+  case BindingKind::Deleted:
+  case BindingKind::Opaque:
+    return Target.range().End;
+  }
+  return 0;
+}
+
+/// The suite in which the binding's statement stands.
+static Node suiteOf(Node N) {
+  Node Suite = N.parent();
+  while (Suite && !Suite.is(SyntaxKind::Block) && !Suite.is(SyntaxKind::Module))
+    Suite = Suite.parent();
+  return Suite;
+}
+
+/// Whether \p N may be skipped though its suite runs: it stands in an operand or
+/// a branch of an expression.
+static bool isConditionalPart(Node N) {
+  for (Node P = N.parent(); P && !P.is(SyntaxKind::Block) && !P.is(SyntaxKind::Module);
+       P = P.parent())
+    if (P.is(SyntaxKind::BooleanOperator) || P.is(SyntaxKind::ConditionalExpression) ||
+        P.is(SyntaxKind::ForStatement) || P.is(SyntaxKind::ExceptClause))
+      return true;
+  return false;
+}
+
+static Node enclosingLoop(Node N) {
+  for (Node P = N.parent(); P; P = P.parent()) {
+    if (P.is(SyntaxKind::ForStatement) || P.is(SyntaxKind::WhileStatement))
+      return P;
+    if (P.is(SyntaxKind::FunctionDefinition) || P.is(SyntaxKind::Lambda))
+      return {};
+  }
+  return {};
+}
+
+llvm::SmallVector<const Binding *, 2> ScopeTable::reaching(llvm::ArrayRef<Binding> All,
+                                                           Node Use) const {
+  ScopeId UseFrame = frameOf(scopeOf(Use));
+  uint32_t Position = Use.range().Begin;
+  const Binding *Dominator = nullptr;
+  bool SameFrame = llvm::all_of(All, [&](const Binding &B) {
+    return B.Kind == BindingKind::Parameter || frameOf(scopeOf(B.Target)) == UseFrame;
+  });
+  if (SameFrame)
+    for (const Binding &B : All) {
+      bool Must = B.Kind == BindingKind::Parameter ||
+                  (!isConditionalPart(B.Target) && Use.isInside(suiteOf(B.Target)));
+      if (Must && B.effectiveFrom() <= Position &&
+          (!Dominator || B.effectiveFrom() >= Dominator->effectiveFrom()))
+        Dominator = &B;
+    }
+
+  llvm::SmallVector<const Binding *, 2> Result;
+  Node Loop = enclosingLoop(Use);
+  bool DominatedInLoop = Dominator && Loop && Dominator->Kind != BindingKind::Parameter &&
+                         Dominator->Target.isInside(Loop);
+  for (const Binding &B : All) {
+    bool Earlier = B.effectiveFrom() <= Position;
+    if (SameFrame && Dominator && Earlier &&
+        B.effectiveFrom() < Dominator->effectiveFrom())
+      continue;
+    // A later binding comes round again in a loop only.
+    if (SameFrame && !Earlier && (!Loop || DominatedInLoop || !B.Target.isInside(Loop)))
+      continue;
+    Result.push_back(&B);
+  }
+  return Result;
+}
+
+std::string mailseal::dottedName(Node Expression) {
+  if (Expression.is(SyntaxKind::Identifier))
+    return Expression.text().str();
+  if (!Expression.is(SyntaxKind::Attribute))
+    return {};
+  std::string Object = dottedName(Expression.child(SyntaxField::Object));
+  if (Object.empty())
+    return {};
+  return Object + "." + Expression.child(SyntaxField::Attribute).text().str();
+}

@@ -1,0 +1,105 @@
+//===- Scopes.h - Scopes and bindings of a Python text ----------*- C++ -*-===//
+//
+// Which names are bound where, as the Python reference has it (Execution model,
+// "Naming and binding"); what the names mean is Resolver's business.
+
+#ifndef MAILSEAL_LIB_PYTHON_SCOPES_H
+#define MAILSEAL_LIB_PYTHON_SCOPES_H
+
+#include "SyntaxTree.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
+#include <string>
+#include <vector>
+
+namespace mailseal {
+
+enum class ScopeKind { Module, Class, Function, Lambda, Comprehension };
+
+using ScopeId = uint32_t;
+
+enum class BindingKind {
+  Import,    ///< `import a.b`, `from a import b`: Path is the module or `a.b`.
+  Value,     ///< `name = Value`, `with Value as name`, `(name := Value)`.
+  Function,  ///< `def name`.
+  Class,     ///< `class name`.
+  Parameter, ///< Value is its default, if it has one.
+  Deleted,   ///< `del name`: unbound from there on.
+  Opaque,    ///< Bound to something that is not followed: a loop variable, an
+             ///< unpacked tuple, `except … as name`, `name += …`.
+};
+
+/// One place where a name is bound.
+struct Binding {
+  BindingKind Kind = BindingKind::Opaque;
+  /// The bound identifier or attribute.
+  Node Target;
+  /// The expression, statement or definition that gives the value; none if Opaque.
+  Node Value;
+  /// The scope in which Value is evaluated.
+  ScopeId ValueScope = 0;
+  /// Dotted path of an import. A relative import keeps its dots, so it is never
+  /// a library's.
+  std::string Path;
+
+  /// The offset from which the binding holds in straight-line code.
+  uint32_t effectiveFrom() const;
+};
+
+struct Scope {
+  ScopeKind Kind = ScopeKind::Module;
+  /// The definition, lambda, comprehension or module.
+  Node Definition;
+  ScopeId Parent = 0; ///< The module's is itself.
+  /// Bindings by name; of a dotted name (`app.server = …`) under the whole of it.
+  llvm::StringMap<llvm::SmallVector<Binding, 1>> Bindings;
+  /// In a class: assignments to attributes of self, by attribute.
+  llvm::StringMap<llvm::SmallVector<Binding, 1>> SelfAttributes;
+  /// The `from module import *` statements.
+  std::vector<Node> StarImports;
+};
+
+/// All scopes of one tree.
+class ScopeTable {
+public:
+  explicit ScopeTable(const SyntaxTree &Tree);
+
+  const Scope &scope(ScopeId Id) const { return Scopes[Id]; }
+  /// The scope in which \p N is evaluated.
+  ScopeId scopeOf(Node N) const;
+  /// The scope whose body \p Definition (a def, class, lambda) has.
+  ScopeId bodyScope(Node Definition) const;
+
+  /// The scope that binds \p Name as seen from \p From, by Python's rules (class
+  /// scopes are seen from their own body only). False if none does.
+  bool findScope(llvm::StringRef Name, ScopeId From, ScopeId &Found) const;
+
+  /// The method's class, where \p From is the scope of a method or of something
+  /// inside one; false if it is not. \p Receiver gets the first parameter's name,
+  /// empty for a static method.
+  bool enclosingClass(ScopeId From, ScopeId &Class, llvm::StringRef &Receiver) const;
+
+  /// Of \p All bindings of one name, those that may be the current one at \p Use.
+  /// A binding that must run before the use hides earlier ones; a use in another
+  /// function than the bindings sees them all.
+  llvm::SmallVector<const Binding *, 2> reaching(llvm::ArrayRef<Binding> All, Node Use) const;
+
+private:
+  friend class ScopeBuilder;
+  /// The function or module scope that \p Id runs in: comprehensions and class
+  /// bodies run in line.
+  ScopeId frameOf(ScopeId Id) const;
+
+  std::vector<Scope> Scopes;
+  std::vector<ScopeId> ScopeOfNode;                ///< By node index.
+  std::vector<std::pair<uint32_t, ScopeId>> Bodies; ///< Definition's index → scope, sorted.
+};
+
+/// The name that a chain of identifiers and attributes spells (`a.b.c`), or an
+/// empty string for any other expression.
+std::string dottedName(Node Expression);
+
+} // namespace mailseal
+
+#endif

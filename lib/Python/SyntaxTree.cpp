@@ -1,0 +1,152 @@
+#include "SyntaxTree.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/ScopeExit.h"
+#include "llvm/ADT/SmallVector.h"
+#include <memory>
+#include <tree_sitter/api.h>
+
+extern "C" const TSLanguage *tree_sitter_python(void);
+
+using namespace mailseal;
+
+namespace {
+
+struct KindName {
+  SyntaxKind Kind;
+  llvm::StringLiteral Name;
+};
+constexpr KindName KindNames[] = {
+#define MAILSEAL_SYNTAX_KIND(Id, Name) {SyntaxKind::Id, Name},
+#include "SyntaxKinds.def"
+};
+
+struct FieldName {
+  SyntaxField Field;
+  llvm::StringLiteral Name;
+};
+constexpr FieldName FieldNames[] = {
+#define MAILSEAL_SYNTAX_FIELD(Id, Name) {SyntaxField::Id, Name},
+#include "SyntaxKinds.def"
+};
+
+/// The grammar's numbers for kinds and fields, turned into ours.
+struct GrammarMap {
+  std::vector<SyntaxKind> Kinds;
+  std::vector<SyntaxField> Fields;
+
+  GrammarMap() {
+    const TSLanguage *Language = tree_sitter_python();
+    // A name may have several numbers: an alias keeps the one it stands for.
+    Kinds.resize(ts_language_symbol_count(Language), SyntaxKind::Other);
+    for (TSSymbol Symbol = 0; Symbol < Kinds.size(); ++Symbol) {
+      llvm::StringRef Name = ts_language_symbol_name(Language, Symbol);
+      const auto *It = llvm::find_if(KindNames, [&](const KindName &K) { return K.Name == Name; });
+      if (It != std::end(KindNames))
+        Kinds[Symbol] = It->Kind;
+    }
+    Fields.resize(ts_language_field_count(Language) + 1, SyntaxField::None);
+    for (const FieldName &F : FieldNames)
+      Fields[ts_language_field_id_for_name(Language, F.Name.data(), F.Name.size())] = F.Field;
+  }
+};
+
+const GrammarMap &grammar() {
+  static const GrammarMap Map;
+  return Map;
+}
+
+} // namespace
+
+SyntaxTree::SyntaxTree(llvm::StringRef Text) : Text(Text) {
+  std::unique_ptr<TSParser, decltype(&ts_parser_delete)> Parser(ts_parser_new(), ts_parser_delete);
+  ts_parser_set_language(Parser.get(), tree_sitter_python());
+  std::unique_ptr<TSTree, decltype(&ts_tree_delete)> Tree(
+      ts_parser_parse_string(Parser.get(), nullptr, Text.data(),
+                             static_cast<uint32_t>(Text.size())),
+      ts_tree_delete);
+  TSTreeCursor Cursor = ts_tree_cursor_new(ts_tree_root_node(Tree.get()));
+  llvm::scope_exit FreeCursor([&] { ts_tree_cursor_delete(&Cursor); });
+
+  const GrammarMap &Grammar = grammar();
+  llvm::SmallVector<uint32_t, 64> Parents;
+  uint32_t PreviousSibling = 0;
+  while (true) {
+    TSNode N = ts_tree_cursor_current_node(&Cursor);
+    auto Index = static_cast<uint32_t>(Nodes.size());
+    TSSymbol Symbol = ts_node_symbol(N);
+    bool IsError = ts_node_is_error(N);
+    if (IsError || ts_node_is_missing(N))
+      ++Errors;
+    Nodes.push_back({{ts_node_start_byte(N), ts_node_end_byte(N)},
+                     Parents.empty() ? 0 : Parents.back(),
+                     /*NextSibling=*/0,
+                     /*HasChildren=*/false,
+                     ts_node_is_named(N),
+                     IsError ? SyntaxKind::Other : Grammar.Kinds[Symbol],
+                     Grammar.Fields[ts_tree_cursor_current_field_id(&Cursor)]});
+    if (PreviousSibling)
+      Nodes[PreviousSibling].NextSibling = Index;
+    if (ts_tree_cursor_goto_first_child(&Cursor)) {
+      Nodes[Index].HasChildren = true;
+      Parents.push_back(Index);
+      PreviousSibling = 0;
+      continue;
+    }
+    PreviousSibling = Index;
+    while (!ts_tree_cursor_goto_next_sibling(&Cursor)) {
+      if (!ts_tree_cursor_goto_parent(&Cursor))
+        return;
+      PreviousSibling = Parents.pop_back_val();
+    }
+  }
+}
+
+SyntaxKind Node::kind() const { return Tree->Nodes[Index].Kind; }
+SyntaxField Node::field() const { return Tree->Nodes[Index].Field; }
+bool Node::isNamed() const { return Tree->Nodes[Index].Named; }
+TextRange Node::range() const { return Tree->Nodes[Index].Range; }
+llvm::StringRef Node::text() const { return range().in(Tree->Text); }
+
+Node Node::parent() const {
+  return Tree && Index ? Node(Tree, Tree->Nodes[Index].Parent) : Node();
+}
+
+Node Node::firstChild() const {
+  return Tree && Tree->Nodes[Index].HasChildren ? Node(Tree, Index + 1) : Node();
+}
+
+Node Node::nextSibling() const {
+  uint32_t Next = Tree ? Tree->Nodes[Index].NextSibling : 0;
+  return Next ? Node(Tree, Next) : Node();
+}
+
+Node Node::child(SyntaxField Field) const {
+  for (Node Child : children())
+    if (Child.field() == Field)
+      return Child;
+  return {};
+}
+
+Node Node::ancestor(SyntaxKind Kind) const {
+  Node N = parent();
+  while (N && N.kind() != Kind)
+    N = N.parent();
+  return N;
+}
+
+bool Node::isInside(Node Other) const {
+  Node N = *this;
+  while (N && N.index() > Other.index())
+    N = N.parent();
+  return N == Other;
+}
+
+Node::ChildIterator &Node::ChildIterator::operator++() {
+  Index = Tree->Nodes[Index].NextSibling;
+  return *this;
+}
+
+llvm::iterator_range<Node::ChildIterator> Node::children() const {
+  Node First = firstChild();
+  return {ChildIterator(Tree, First ? First.Index : 0), ChildIterator(Tree, 0)};
+}

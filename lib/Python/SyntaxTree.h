@@ -1,0 +1,123 @@
+//===- SyntaxTree.h - A parsed Python text ----------------------*- C++ -*-===//
+//
+// The only file that knows tree-sitter. Its tree is copied into one flat array
+// in pre-order: parents cost nothing, and no walk needs recursion.
+
+#ifndef MAILSEAL_LIB_PYTHON_SYNTAXTREE_H
+#define MAILSEAL_LIB_PYTHON_SYNTAXTREE_H
+
+#include "mailseal/Core/TextRange.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/iterator.h"
+#include "llvm/ADT/iterator_range.h"
+#include <vector>
+
+namespace mailseal {
+
+/// The node kinds that analysis looks at, by their names in the grammar.
+enum class SyntaxKind : uint8_t {
+  Other, ///< Any other kind.
+#define MAILSEAL_SYNTAX_KIND(Id, Name) Id,
+#include "SyntaxKinds.def"
+};
+
+/// The fields that analysis looks at, by their names in the grammar.
+enum class SyntaxField : uint8_t {
+  None, ///< No field, or any other.
+#define MAILSEAL_SYNTAX_FIELD(Id, Name) Id,
+#include "SyntaxKinds.def"
+};
+
+class SyntaxTree;
+
+/// A node of a SyntaxTree, which must outlive it; or no node, which is false
+/// and answers every question about relatives with no node.
+class Node {
+public:
+  Node() = default;
+
+  explicit operator bool() const { return Tree; }
+  bool operator==(const Node &) const = default;
+
+  SyntaxKind kind() const;
+  bool is(SyntaxKind Kind) const { return Tree && kind() == Kind; }
+  /// Which field of its parent the node is.
+  SyntaxField field() const;
+  bool isNamed() const;
+  /// The node's bytes in the text.
+  TextRange range() const;
+  llvm::StringRef text() const;
+
+  Node parent() const;
+  Node firstChild() const;
+  Node nextSibling() const;
+  /// The first child in \p Field.
+  Node child(SyntaxField Field) const;
+  /// The nearest ancestor, the node itself left out, of kind \p Kind.
+  Node ancestor(SyntaxKind Kind) const;
+  /// Whether this node is \p Other or lies in it.
+  bool isInside(Node Other) const;
+
+  class ChildIterator : public llvm::iterator_facade_base<ChildIterator, std::forward_iterator_tag,
+                                                          Node, ptrdiff_t, const Node *, Node> {
+  public:
+    ChildIterator() = default;
+    explicit ChildIterator(const SyntaxTree *Tree, uint32_t Index) : Tree(Tree), Index(Index) {}
+    bool operator==(const ChildIterator &O) const { return Index == O.Index; }
+    Node operator*() const { return {Tree, Index}; }
+    ChildIterator &operator++();
+
+  private:
+    const SyntaxTree *Tree = nullptr;
+    uint32_t Index = 0;
+  };
+  /// All children, tokens and comments included.
+  llvm::iterator_range<ChildIterator> children() const;
+
+  /// The node's place in pre-order; the root has 0.
+  uint32_t index() const { return Index; }
+
+private:
+  friend class SyntaxTree;
+  Node(const SyntaxTree *Tree, uint32_t Index) : Tree(Tree), Index(Index) {}
+
+  const SyntaxTree *Tree = nullptr;
+  uint32_t Index = 0;
+};
+
+/// A text and its syntax tree. A text that is no clean Python has a tree, too,
+/// with error nodes in it.
+class SyntaxTree {
+public:
+  /// Parses \p Text, which must outlive the tree. Offsets in it fit 32 bits.
+  explicit SyntaxTree(llvm::StringRef Text);
+  SyntaxTree(const SyntaxTree &) = delete;
+  SyntaxTree &operator=(const SyntaxTree &) = delete;
+
+  llvm::StringRef text() const { return Text; }
+  Node root() const { return {this, 0}; }
+  /// The number of nodes; node(I) is the one at place I of the pre-order.
+  uint32_t size() const { return static_cast<uint32_t>(Nodes.size()); }
+  Node node(uint32_t Index) const { return {this, Index}; }
+  /// The number of nodes that stand for wrong or missing text.
+  unsigned errorCount() const { return Errors; }
+
+private:
+  friend class Node;
+  struct NodeData {
+    TextRange Range;
+    uint32_t Parent;
+    uint32_t NextSibling; ///< 0: none.
+    bool HasChildren;     ///< The first one is the next in pre-order.
+    bool Named;
+    SyntaxKind Kind;
+    SyntaxField Field;
+  };
+  llvm::StringRef Text;
+  std::vector<NodeData> Nodes;
+  unsigned Errors = 0;
+};
+
+} // namespace mailseal
+
+#endif
