@@ -3,10 +3,9 @@
 #ifndef MAILSEAL_DRIVER_DRIVER_H
 #define MAILSEAL_DRIVER_DRIVER_H
 
-#include "mailseal/Core/Rule.h"
+#include "mailseal/Edit/CheckFile.h"
 #include "mailseal/Project/CompileCommands.h"
 #include "mailseal/Project/Discovery.h"
-#include "mailseal/Python/Analysis.h"
 #include "mailseal/Report/Report.h"
 #include "llvm/Support/raw_ostream.h"
 #include <string>
@@ -22,11 +21,8 @@ struct RunOptions {
   std::vector<std::string> Paths = {"."};
   DiscoveryOptions Discovery;
   CompileOptions Compile;
-  AnalysisOptions Analysis;
+  CheckOptions Check;
   ReportOptions Report;
-  std::vector<Rule> Select;  ///< Rules that are on; empty: all.
-  std::vector<Rule> Ignore;  ///< Rules that are off.
-  bool UnsafeFixes = false;  ///< Also apply fixes that a person should look at.
   bool Verbose = false;      ///< `-v`: more in `locate`, progress notes on stderr.
   std::string ExportFixes;   ///< File for the replacements YAML; empty: none.
   unsigned Jobs = 0;         ///< Threads; 0: one for each core.

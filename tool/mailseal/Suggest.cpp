@@ -1,0 +1,37 @@
+//===- Suggest.cpp - "did you mean" ---------------------------------------===//
+
+#include "Suggest.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Twine.h"
+#include <algorithm>
+
+using namespace llvm;
+
+namespace mailseal {
+
+std::string suggest(StringRef Given, ArrayRef<StringRef> Known) {
+  // A third of the letters may be wrong; more is another word.
+  unsigned Best = std::max<unsigned>(1, static_cast<unsigned>(Given.size() / 3)) + 1;
+  StringRef Nearest;
+  for (StringRef Name : Known) {
+    unsigned Distance = Given.edit_distance_insensitive(Name, /*AllowReplacements=*/true,
+                                                        /*MaxEditDistance=*/Best);
+    if (Distance < Best) {
+      Best = Distance;
+      Nearest = Name;
+    }
+  }
+  return Nearest.empty() ? "" : ("; did you mean '" + Nearest + "'?").str();
+}
+
+std::string oneOf(ArrayRef<StringRef> Known) {
+  std::string Text = "one of ";
+  for (auto [Index, Name] : enumerate(Known)) {
+    if (Index != 0)
+      Text += Index + 1 == Known.size() ? " and " : ", ";
+    Text += ("'" + Name + "'").str();
+  }
+  return Text;
+}
+
+} // namespace mailseal
