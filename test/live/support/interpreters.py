@@ -24,13 +24,15 @@ def find_system_python() -> str | None:
 def find_pythons() -> dict[Version, str]:
     """Returns one interpreter with TLS for each wanted version that is here; the system's own goes first."""
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"), "versions")
-    candidates = [find_system_python(), *sorted(map(str, pyenv.glob("*/bin/python")))]
-    candidates += [shutil.which(f"python{major}.{minor}") for major, minor in WANTED]
     found: dict[Version, str] = {}
-    for candidate in filter(None, candidates):
-        version = version_of(candidate)
+    for candidate in (find_system_python(), *sorted(map(str, pyenv.glob("*/bin/python")))):
+        version = version_of(candidate) if candidate else None
         if version in WANTED:
             found.setdefault(version, candidate)
+    for version in WANTED:
+        candidate = shutil.which("python%d.%d" % version) if version not in found else None
+        if candidate and version_of(candidate) == version:
+            found[version] = candidate
     return dict(sorted(found.items()))
 
 

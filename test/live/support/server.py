@@ -11,6 +11,7 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 # Every TLS handshake begins with a record of this type; no command of a mail protocol does.
 TLS_HANDSHAKE_RECORD = b"\x16"
@@ -101,7 +102,7 @@ class Server:
     before is missing from it.
     """
 
-    def __init__(self, protocol: Protocol, certificate: str, key: str, implicit_tls: bool) -> None:
+    def __init__(self, protocol: Protocol, certificate: Path, key: Path, implicit_tls: bool) -> None:
         self._protocol = protocol
         self._tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self._tls.load_cert_chain(certificate, key)
