@@ -7,6 +7,8 @@
 #
 #   mailseal            the program under test
 #   %expect_exit N CMD  runs CMD, and fails unless its exit status is N
+#   %check_fix N BEFORE AFTER [OPTION…]
+#                       fails unless `mailseal fix` turns BEFORE into AFTER with exit status N
 #   %python             the Python that runs the suite: 3.11 or later
 #   FileCheck, not, count, split-file
 #                       LLVM's test tools
@@ -43,6 +45,7 @@ if os.geteuid() == 0:
 mailseal = pathlib.Path(lit_config.params.get("mailseal", config.mailseal)).resolve()
 config.substitutions += [
     (r"%expect_exit\b", os.path.join(config.test_source_root, "support", "expect-exit")),
+    (r"%check_fix\b", sys.executable + " " + os.path.join(config.test_source_root, "support", "check-fix")),
     (r"%python\b", sys.executable),
     (r"%project\b", config.project_dir),
 ]

@@ -222,7 +222,11 @@ private:
       if (Level == Applicability::Safe)
         return;
       F.Level = std::max(F.Level, Level);
-      F.Message += (Level == Applicability::Manual ? "; not fixed: " : "; look at it: ") + Reason.str();
+      std::string Note =
+          (Level == Applicability::Manual ? "; not fixed: " : "; look at it: ") + Reason.str();
+      // Two ways to one call have one host each.
+      if (!llvm::StringRef(F.Message).contains(Note))
+        F.Message += Note;
     };
     for (const Callee &C : Targets.Tls) {
       HostJudgement Host = judgeHost(C, Call, Names, Tree);
@@ -257,9 +261,21 @@ private:
     else
       llvm::append_range(F.Edits,
                          addArgument(Tree.text(), Arguments, Row.Keyword.str() + "=" + Source.Expression));
+    joinInsertions(F.Edits);
     llvm::append_range(F.Edits, Source.Imports);
-    llvm::sort(F.Edits);
-    F.Edits.erase(llvm::unique(F.Edits), F.Edits.end());
+  }
+
+  /// Makes one insertion of two at one place: `, port=465` and `, context=…`.
+  static void joinInsertions(std::vector<Edit> &Edits) {
+    std::vector<Edit> Joined;
+    for (Edit &E : Edits) {
+      auto Same = llvm::find_if(Joined, [&](const Edit &J) { return J.Range == E.Range; });
+      if (Same == Joined.end())
+        Joined.push_back(std::move(E));
+      else if (E.Range.empty() && Same->Text != E.Text)
+        Same->Text += E.Text;
+    }
+    Edits = std::move(Joined);
   }
 
   SyntaxTree Tree;

@@ -61,16 +61,30 @@ Ending endingOf(Node List) {
   return E;
 }
 
+/// The edit that puts \p New between parentheses that hold no argument, but may
+/// hold a comment.
+std::vector<Edit> addFirstArgument(llvm::StringRef Text, Node List, Node Close,
+                                   const std::string &New) {
+  uint32_t Open = List.range().Begin + 1, End = Close.range().Begin;
+  llvm::StringRef Inside = Text.slice(Open, End);
+  if (Inside.trim(" \t").empty())
+    return {{{Open, End}, New}};
+  size_t Start = lineStart(Text, End);
+  llvm::StringRef Lead = Text.slice(Start, End);
+  if (!Lead.trim(" \t").empty())
+    return {insertion(End, New)};
+  const char *Step = Lead.starts_with("\t") ? "\t" : "    ";
+  return {insertion(Start, Lead.str() + Step + New + "\n")};
+}
+
 } // namespace
 
 std::vector<Edit> mailseal::addArgument(llvm::StringRef Text, const CallArguments &Arguments,
                                         llvm::StringRef NewArgument) {
   std::string New = NewArgument.str();
   Ending End = endingOf(Arguments.List);
-  if (!End.LastArgument) {
-    // A comment may fill the parentheses: the argument goes behind it.
-    return {insertion(End.Close.range().Begin, New)};
-  }
+  if (!End.LastArgument)
+    return addFirstArgument(Text, Arguments.List, End.Close, New);
   TextRange Last = End.LastArgument.range();
   size_t LastEnd = Last.End;
   size_t Behind = End.TrailingComma ? End.TrailingComma.range().End : LastEnd;

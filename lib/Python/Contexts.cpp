@@ -67,15 +67,30 @@ ContextJudgement judgeMade(Node Call, Maker How, llvm::StringRef Holder, Node Us
   return {ContextState::Unverified, Call.text().str()};
 }
 
+/// Whether \p B stands in the suite of `if name is None:` or `if not name:`, so
+/// that the name is not None behind it.
+bool replacesNone(const Binding &B, llvm::StringRef Name) {
+  Node If = B.Target.ancestor(SyntaxKind::IfStatement);
+  if (!If || B.Target.ancestor(SyntaxKind::Block).parent() != If)
+    return false;
+  for (Node Child : If.children())
+    if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
+      return Child.text() == (Name + " is None").str() || Child.text() == ("not " + Name).str();
+  return false;
+}
+
 bool defaultsToNone(Node Name, const ScopeTable &Scopes) {
   ScopeId Found = 0;
   if (!Name.is(SyntaxKind::Identifier) ||
       !Scopes.findScope(Name.text(), Scopes.scopeOf(Name), Found))
     return false;
   auto Reaching = Scopes.reaching(Scopes.scope(Found).Bindings.find(Name.text())->second, Name);
-  return llvm::any_of(Reaching, [](const Binding *B) {
-    return B->Kind == BindingKind::Parameter && B->Value.is(SyntaxKind::None);
-  });
+  return llvm::any_of(Reaching,
+                      [](const Binding *B) {
+                        return B->Kind == BindingKind::Parameter && B->Value.is(SyntaxKind::None);
+                      }) &&
+         llvm::none_of(Reaching,
+                       [&](const Binding *B) { return replacesNone(*B, Name.text()); });
 }
 
 } // namespace

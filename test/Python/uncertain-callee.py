@@ -1,0 +1,32 @@
+# Where the callee may be something else, nothing is edited, and the reason is said.
+
+# RUN: %expect_exit 1 mailseal check %s | FileCheck %s --match-full-lines --implicit-check-not=warning:
+# RUN: mailseal diff %s | count 0
+
+import imaplib
+import smtplib
+
+
+def picked(host, secure):
+    Class = smtplib.SMTP_SSL if secure else smtplib.SMTP
+    # CHECK: {{.*}}:[[#@LINE+1]]:12: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the callee may also be something that takes no context [missing-context]
+    return Class(host)
+
+
+def two_libraries(host, old):
+    if old:
+        server = imaplib.IMAP4(host)
+    else:
+        server = smtplib.SMTP(host)
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: imaplib.IMAP4.starttls() has no ssl_context, so it accepts any certificate; not fixed: the callee may also be smtplib.SMTP.starttls, which takes other arguments [missing-context]
+    server.starttls()
+
+
+def unknown(server):
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP.starttls() has no context, so it accepts any certificate; not fixed: 'server' could not be followed to where it is made; if it is a smtplib object, pass context=ssl.create_default_context() [missing-context]
+    server.starttls()
+
+
+def keywords(host, **options):
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: '**options' may hold context already [missing-context]
+    smtplib.SMTP_SSL(host, **options)
