@@ -5,6 +5,7 @@
 #include "Contexts.h"
 #include "HostNames.h"
 #include "Importer.h"
+#include "Surroundings.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
@@ -234,6 +235,10 @@ private:
         Lower(Host.Level, Host.Reason);
       llvm::append_range(F.Edits, Host.Edits);
     }
+    if (std::string Reason = plaintextFallback(Call, Row, Names, Tree); !Reason.empty())
+      Lower(Applicability::Manual, Reason);
+    if (std::string Reason = optOut(Call, Row, Names, Tree); !Reason.empty())
+      Lower(Applicability::Unsafe, Reason);
     if (Targets.MayBeUnknown)
       Lower(Applicability::Unsafe, "the callee could not be followed on every way");
     if (Arguments.ListSplat)

@@ -66,12 +66,20 @@ HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port,
   for (const Value &V : Names.resolve(Host))
     if (V.Kind == ValueKind::None)
       return manual("the host may be None: then there is no name to verify");
+  bool Unported = ParsesPort && !Port;
   for (Node Origin : Names.origins(Host)) {
-    if (!plainString(Origin, Text))
+    if (!plainString(Origin, Text)) {
+      // `"%s:%s" % (host, port)`, `f"{host}:{port}"`, `host + ":465"`
+      if (Unported && !Origin.is(SyntaxKind::Call) && Origin.text().contains(':') &&
+          Origin.text().find_first_of("'\"") != llvm::StringRef::npos)
+        return manual("the host seems to be " + Origin.text().str() +
+                      ", and the certificate is compared with all of it, port included: "
+                      "give host and port as two arguments");
       continue;
+    }
     if (Text.empty())
       return unsafe("the host may be empty: then there is no name to verify");
-    if (ParsesPort && !Port && Text.contains(':'))
+    if (Unported && Text.contains(':'))
       return manual("the host is '" + Text.str() +
                     "', and the certificate is compared with all of it, port included: "
                     "give host and port as two arguments");

@@ -182,11 +182,13 @@ Edit Importer::insertNear(Node Anchor, llvm::StringRef Statement) const {
     return insertLineBefore(Text, Group.front(), Statement);
   bool Sorted = llvm::is_sorted(
       Modules, [](Node A, Node B) { return importedModule(A) < importedModule(B); });
-  if (Sorted)
-    for (Node M : Modules)
-      if (importedModule(M) > Statement.drop_front(7))
-        return insertLineBefore(Text, M, Statement);
-  return insertLineAfter(Text, Plain && !Sorted ? Anchor : Modules.back(), Statement);
+  if (!Sorted)
+    return insertLineAfter(Text, Plain ? Anchor : Modules.back(), Statement);
+  llvm::StringRef New = Statement.drop_front(7);
+  auto *Greater = llvm::find_if(Modules, [&](Node M) { return importedModule(M) > New; });
+  if (Greater == Modules.begin())
+    return insertLineBefore(Text, *Greater, Statement);
+  return insertLineAfter(Text, *std::prev(Greater), Statement);
 }
 
 bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::StringRef Path,

@@ -57,3 +57,10 @@ def constant():
     # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: {{.*}}; not fixed: the host is 'mail.example.org:465', and the certificate is compared with all of it, port included: give host and port as two arguments [missing-context]
     smtplib.SMTP_SSL(HOST)
     smtplib.SMTP(HOST, 465)
+
+
+def put_together(host, port):
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: {{.*}}; not fixed: the host seems to be "%s:%s" % (host, port), and the certificate is compared with all of it, port included: give host and port as two arguments [missing-context]
+    smtplib.SMTP_SSL("%s:%s" % (host, port))
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: {{.*}}; not fixed: the host seems to be f"{host}:{port}", and the certificate is compared with all of it, port included: give host and port as two arguments [missing-context]
+    smtplib.SMTP_SSL(f"{host}:{port}")

@@ -1,0 +1,51 @@
+# A context is not added where the error it raises would send the password in plaintext, nor by default where
+# somebody chose not to verify.
+
+# RUN: %expect_exit 1 mailseal check %s | FileCheck %s --match-full-lines --implicit-check-not=warning:
+# RUN: mailseal diff %s | count 0
+
+import imaplib
+import smtplib
+import ssl
+
+
+def plain_in_handler(host):
+    try:
+        # CHECK: {{.*}}:[[#@LINE+1]]:16: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: line [[#@LINE+2]] catches the error of a bad certificate, and the program goes on in plaintext: make it stop there first [missing-context]
+        return smtplib.SMTP_SSL(host)
+    except Exception:
+        return smtplib.SMTP(host)
+
+
+def plain_behind_handler(host):
+    try:
+        # CHECK: {{.*}}:[[#@LINE+1]]:18: warning: {{.*}}; not fixed: line [[#@LINE+2]] catches the error of a bad certificate, and the program goes on in plaintext: make it stop there first [missing-context]
+        server = imaplib.IMAP4_SSL(host)
+    except (ssl.SSLError, EOFError) as error:
+        print(error)
+    server = imaplib.IMAP4(host)
+
+
+def connect_in_handler(host):
+    server = smtplib.SMTP(host)
+    try:
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; not fixed: line [[#@LINE+2]] catches the error of a bad certificate, and the program goes on in plaintext: make it stop there first [missing-context]
+        server.starttls()
+    except OSError:
+        server.connect(host)
+
+
+def on_purpose(host, verify):
+    if verify:
+        smtplib.SMTP_SSL(host, context=ssl.create_default_context())
+    else:
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; look at it: 'verify' may choose not to verify on purpose [missing-context]
+        smtplib.SMTP_SSL(host)
+
+
+def other_branch(host, strict):
+    if strict:
+        smtplib.SMTP_SSL(host, context=ssl.create_default_context())
+    else:
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; look at it: another branch passes a context, so this one may go without on purpose [missing-context]
+        smtplib.SMTP_SSL(host)
