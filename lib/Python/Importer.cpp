@@ -194,8 +194,10 @@ Edit Importer::insertNear(Node Anchor, llvm::StringRef Statement) const {
 bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::StringRef Path,
                     Node Call, Node LibraryImport, ContextSource &Result) {
   const ScopeTable &Scopes = Names.scopes();
+  // With separate namespaces, functions do not see the top level's names.
+  bool SeesTopLevel = Mode != RunMode::SeparateNamespaces || Scopes.scopeOf(Call) == 0;
   for (const Planned &P : Plans)
-    if (P.Statement == Statement && canBind(Name, Path, P.Scope, Call) &&
+    if (P.Statement == Statement && (P.Scope != 0 || SeesTopLevel) && canBind(Name, Path, P.Scope, Call) &&
         (P.Suite.is(SyntaxKind::Module) || Call.isInside(P.Suite) ||
          (LibraryImport && suiteOf(LibraryImport) == P.Suite)) &&
         P.Insertion.Range.Begin <= Call.range().Begin) {
@@ -213,7 +215,7 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
     if (!canBind(Name, Path, In, Call))
       return false;
   }
-  if (Mode == RunMode::SeparateNamespaces && In == 0 && Scopes.scopeOf(Call) != 0)
+  if (In == 0 && !SeesTopLevel)
     return false;
   if (!Anchor && Mode == RunMode::SingleInput)
     return false;

@@ -193,9 +193,23 @@ llvm::Error HostEditor::spell(uint32_t PieceIndex, TextRange Range, TextRange Ho
   }
   if (InPiece(Right.After) && Right.After->Kind == SegmentKind::Verbatim)
     Context.After = Text.slice(Range.End, Right.After->Text.End);
-  llvm::Expected<std::string> Encoded = Pieces[PieceIndex].TextCodec->encode(New, Context);
+  const Piece &P = Pieces[PieceIndex];
+  std::string Spelled;
+  // Where a literal holds one line, a line break within the new text ends it,
+  // and the next line gets a literal of its own.
+  while (P.LineBefore && New.drop_back(!New.empty()).contains('\n')) {
+    size_t Break = New.find('\n');
+    llvm::Expected<std::string> Line = P.TextCodec->encode(New.take_front(Break + 1), Context);
+    if (!Line)
+      return Line.takeError();
+    Spelled += *Line + P.LineBefore->Close + P.LineBefore->Open;
+    New = New.drop_front(Break + 1);
+    Context.Before = "";
+    Context.AfterOpenEscape = false;
+  }
+  llvm::Expected<std::string> Encoded = P.TextCodec->encode(New, Context);
   if (!Encoded)
     return Encoded.takeError();
-  Edits.push_back({Host, std::move(*Encoded)});
+  Edits.push_back({Host, Spelled + *Encoded});
   return llvm::Error::success();
 }
