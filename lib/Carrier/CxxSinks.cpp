@@ -164,8 +164,11 @@ static void adapt(CompilerInvocation &Invocation, const SourceFile &File) {
 /// Returns whether Clang could start; what it found is in \p Uses.
 static bool parse(const SourceFile &File, const CompileCommand &Command, SinksByFile &Uses) {
   auto Files = llvm::makeIntrusiveRefCnt<RegularFiles>();
-  if (Files->setCurrentWorkingDirectory(Command.Directory))
-    (void)Files->setCurrentWorkingDirectory(llvm::sys::path::parent_path(File.Entry.RealPath));
+  // The folder that a database names may be gone.
+  for (StringRef Folder :
+       {StringRef(Command.Directory), llvm::sys::path::parent_path(File.Entry.RealPath)})
+    if (!Files->setCurrentWorkingDirectory(Folder))
+      break;
 
   IgnoringDiagConsumer Silent;
   DiagnosticOptions DriverDiagnostics;

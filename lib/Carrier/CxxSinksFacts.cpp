@@ -30,7 +30,7 @@ std::string mailseal::plainName(const NamedDecl &D) {
     const auto *Namespace = dyn_cast<NamespaceDecl>(Context);
     if (!Outer || (Namespace && (Namespace->isInline() || Namespace->isAnonymousNamespace())))
       continue;
-    Name = Outer->getDeclName().getAsString() + "::" + Name;
+    Name.insert(0, Outer->getDeclName().getAsString() + "::");
   }
   return Name;
 }
@@ -192,7 +192,7 @@ public:
 
 private:
   bool addSink(const Expr *Callee, ArrayRef<const Expr *> Arguments);
-  const CxxSink &spelledSink(const CxxSink &Sink, SourceLocation Callee);
+  StringRef spelledName(const CxxSink &Sink, SourceLocation Callee);
   std::optional<RunMode> modeOf(const CxxSink &Sink, const Expr &Callee,
                                 ArrayRef<const Expr *> Arguments);
   const Expr *dictionary(std::optional<unsigned> Index, ArrayRef<const Expr *> Arguments);
@@ -227,18 +227,19 @@ bool Gatherer::addSink(const Expr *Callee, ArrayRef<const Expr *> Arguments) {
   const Expr *Code = Arguments[Sink->Code];
   bool IsArray = Code->IgnoreParens()->getType()->isArrayType();
   Facts.Sinks.push_back({Code,
-                         {spelledSink(*Sink, Callee->getExprLoc()).Function.str(), *Mode,
+                         {spelledName(*Sink, Callee->getExprLoc()).str(), *Mode,
                           /*Dedents=*/Sink->DedentsLiteral && IsArray}});
   return true;
 }
 
-/// \p Sink, or the sink that is a macro for it and that the user wrote.
-const CxxSink &Gatherer::spelledSink(const CxxSink &Sink, SourceLocation Callee) {
+/// The name of \p Sink, or that of the sink which is a macro for it and which the
+/// user wrote.
+StringRef Gatherer::spelledName(const CxxSink &Sink, SourceLocation Callee) {
   if (!Callee.isMacroID())
-    return Sink;
+    return Sink.Function;
   const CxxSink *Macro =
       findCxxSink(Lexer::getImmediateMacroName(Callee, Sources, Context.getLangOpts()));
-  return Macro ? *Macro : Sink;
+  return Macro ? Macro->Function : Sink.Function;
 }
 
 /// How the call runs its code; nothing where only the running program knows.

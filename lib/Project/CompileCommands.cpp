@@ -60,7 +60,6 @@ CompileCommands::CompileCommands(CompileOptions Options, std::function<void(llvm
     return;
 
   llvm::SmallString<256> Path(S->Options.BuildDir);
-  llvm::sys::fs::make_absolute(Path);
   if (!llvm::sys::fs::is_regular_file(Path))
     llvm::sys::path::append(Path, DatabaseName);
   S->NamedDatabase = Path.str();

@@ -2,6 +2,7 @@
 
 #include "Project/CompileCommandsDatabase.h"
 #include "Project/CompileCommandsFilter.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
@@ -72,6 +73,9 @@ CompileCommandsDatabase::load(StringRef Path) {
   if (!Commands)
     return llvm::createFileError(Path, llvm::createStringError("not a compile database: no array"));
 
+  llvm::SmallString<256> Folder(llvm::sys::path::parent_path(Path));
+  if (std::error_code Code = llvm::sys::fs::make_absolute(Folder))
+    return llvm::createFileError(Path, Code);
   auto Database = std::make_unique<CompileCommandsDatabase>();
   for (const llvm::json::Value &Value : *Commands) {
     const llvm::json::Object *Command = Value.getAsObject();
@@ -80,7 +84,7 @@ CompileCommandsDatabase::load(StringRef Path) {
       continue;
     Entry New;
     llvm::SmallString<256> Directory(Command->getString("directory").value_or(""));
-    llvm::sys::path::make_absolute(llvm::sys::path::parent_path(Path), Directory);
+    llvm::sys::path::make_absolute(Folder, Directory);
     New.Directory = Directory.str();
     llvm::SmallString<256> Absolute(*File);
     llvm::sys::path::make_absolute(Directory, Absolute);
@@ -130,8 +134,6 @@ CompileCommandsDatabase::getCompileCommands(StringRef RealPath) const {
 }
 
 std::vector<std::string> CompileCommandsDatabase::getAllFiles() const {
-  std::vector<std::string> Files;
-  for (const Entry &Listed : Entries)
-    Files.push_back(Listed.File);
-  return Files;
+  auto Files = llvm::map_range(Entries, [](const Entry &Listed) { return Listed.File; });
+  return {Files.begin(), Files.end()};
 }

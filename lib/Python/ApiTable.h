@@ -33,7 +33,7 @@ struct ApiClass {
 struct ApiCallable {
   llvm::StringLiteral Module;
   llvm::StringLiteral Class;
-  llvm::StringLiteral Method; ///< Empty: the constructor.
+  llvm::StringLiteral Method;  ///< Empty: the constructor.
   llvm::StringLiteral Keyword; ///< The context's parameter; empty: the call cannot succeed.
   int ContextIndex;
   int KeyfileIndex;

@@ -59,8 +59,7 @@ ContextJudgement judgeMade(Node Call, Maker How, llvm::StringRef Holder, Node Us
   Node CheckHostname = assignedAttribute(Holder, "check_hostname", Use, Scopes);
   Node VerifyMode = assignedAttribute(Holder, "verify_mode", Use, Scopes);
   for (Node Weakening : {CheckHostname, VerifyMode})
-    if (Weakening.is(SyntaxKind::FalseLiteral) ||
-        resolvesTo(Weakening, "ssl.CERT_NONE", Names))
+    if (Weakening.is(SyntaxKind::FalseLiteral) || resolvesTo(Weakening, "ssl.CERT_NONE", Names))
       return {ContextState::Weakened, Weakening.parent().text().str()};
   if (verifiesWhenMade(How, Call, Names) || CheckHostname.is(SyntaxKind::TrueLiteral))
     return {};
@@ -89,8 +88,7 @@ bool defaultsToNone(Node Name, const ScopeTable &Scopes) {
                       [](const Binding *B) {
                         return B->Kind == BindingKind::Parameter && B->Value.is(SyntaxKind::None);
                       }) &&
-         llvm::none_of(Reaching,
-                       [&](const Binding *B) { return replacesNone(*B, Name.text()); });
+         llvm::none_of(Reaching, [&](const Binding *B) { return replacesNone(*B, Name.text()); });
 }
 
 } // namespace

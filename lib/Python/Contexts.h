@@ -18,7 +18,8 @@ enum class ContextState {
 
 struct ContextJudgement {
   ContextState State = ContextState::Trusted;
-  /// What is wrong, as source text: `ssl._create_unverified_context()`, `ctx.check_hostname = False`.
+  /// What is wrong, as source text: `ssl._create_unverified_context()`, `ctx.check_hostname =
+  /// False`.
   std::string Culprit;
 };
 

@@ -44,8 +44,8 @@ llvm::SmallVector<Node, 8> importGroup(llvm::StringRef Text, Node Anchor) {
   for (Node Sibling : Anchor.parent().children()) {
     if (Sibling.is(SyntaxKind::Comment))
       continue;
-    bool Adjoins = !Group.empty() && Text.slice(Group.back().range().End, Sibling.range().Begin)
-                                             .count('\n') == 1;
+    bool Adjoins = !Group.empty() &&
+                   Text.slice(Group.back().range().End, Sibling.range().Begin).count('\n') == 1;
     if (!isImport(Sibling) || (!Group.empty() && !Adjoins)) {
       if (SeenAnchor)
         break;
@@ -94,19 +94,15 @@ std::string Importer::visibleName(llvm::StringRef Path, Node Call, Node LibraryI
     // In order of names: the result must not depend on a hash.
     std::string Best;
     for (const auto &Entry : Scopes.scope(Id).Bindings) {
-      auto IsIt = [&](const Binding &B) {
-        return B.Kind == BindingKind::Import && B.Path == Path;
-      };
+      auto IsIt = [&](const Binding &B) { return B.Kind == BindingKind::Import && B.Path == Path; };
       auto IsNone = [](const Binding &B) {
         return B.Kind == BindingKind::Value && B.Value.is(SyntaxKind::None);
       };
       ScopeId Found = 0;
-      if (llvm::all_of(Entry.second,
-                       [&](const Binding &B) { return IsIt(B) || IsNone(B); }) &&
-          llvm::any_of(Entry.second,
-                       [&](const Binding &B) {
-                         return IsIt(B) && hasRun(B.Value, Call, LibraryImport);
-                       }) &&
+      if (llvm::all_of(Entry.second, [&](const Binding &B) { return IsIt(B) || IsNone(B); }) &&
+          llvm::any_of(
+              Entry.second,
+              [&](const Binding &B) { return IsIt(B) && hasRun(B.Value, Call, LibraryImport); }) &&
           Scopes.findScope(Entry.first(), From, Found) && Found == Id &&
           (Best.empty() || Entry.first() < Best))
         Best = Entry.first().str();
@@ -197,7 +193,8 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
   // With separate namespaces, functions do not see the top level's names.
   bool SeesTopLevel = Mode != RunMode::SeparateNamespaces || Scopes.scopeOf(Call) == 0;
   for (const Planned &P : Plans)
-    if (P.Statement == Statement && (P.Scope != 0 || SeesTopLevel) && canBind(Name, Path, P.Scope, Call) &&
+    if (P.Statement == Statement && (P.Scope != 0 || SeesTopLevel) &&
+        canBind(Name, Path, P.Scope, Call) &&
         (P.Suite.is(SyntaxKind::Module) || Call.isInside(P.Suite) ||
          (LibraryImport && suiteOf(LibraryImport) == P.Suite)) &&
         P.Insertion.Range.Begin <= Call.range().Begin) {

@@ -145,8 +145,7 @@ Values Resolver::resolveName(Node Identifier, unsigned Depth) const {
     return resolveBindings(Scopes.scope(Found).Bindings.find(Name)->second, Identifier, Depth);
   for (ScopeId Id = From;; Id = Scopes.scope(Id).Parent) {
     for (Node Star : Scopes.scope(Id).StarImports) {
-      std::string Path =
-          Star.child(SyntaxField::ModuleName).text().str() + "." + Name.str();
+      std::string Path = Star.child(SyntaxField::ModuleName).text().str() + "." + Name.str();
       if (const ApiClass *Class = findApiClass(Path); Class && Class->StarExported)
         return {external(Path, Star)};
     }
@@ -212,11 +211,9 @@ Values Resolver::resolveAttribute(Node Attribute, unsigned Depth) const {
   return Result;
 }
 
-Values Resolver::member(const Value &Object, llvm::StringRef Name, Node Use,
-                        unsigned Depth) const {
+Values Resolver::member(const Value &Object, llvm::StringRef Name, Node Use, unsigned Depth) const {
   switch (Object.Kind) {
-  case ValueKind::External:
-  {
+  case ValueKind::External: {
     Value V = Object;
     V.Path += "." + Name.str();
     return {V};
@@ -371,10 +368,9 @@ llvm::SmallVector<Node, 2> Resolver::origins(Node Expression) const {
         All = It->second;
     }
     auto Reaching = Scopes.reaching(All, N);
-    bool Followed = !Reaching.empty() && ++Steps < MaxDepth &&
-                    llvm::all_of(Reaching, [](const Binding *B) {
-                      return B->Kind == BindingKind::Value;
-                    });
+    bool Followed =
+        !Reaching.empty() && ++Steps < MaxDepth &&
+        llvm::all_of(Reaching, [](const Binding *B) { return B->Kind == BindingKind::Value; });
     if (!Followed) {
       Result.push_back(N);
       continue;

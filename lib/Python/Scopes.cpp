@@ -219,15 +219,15 @@ private:
       if (Child.field() != SyntaxField::Name)
         continue;
       Node Alias = Child.child(SyntaxField::Alias);
-      llvm::StringRef Name =
-          Child.is(SyntaxKind::AliasedImport) ? Child.child(SyntaxField::Name).text() : Child.text();
+      llvm::StringRef Name = Child.is(SyntaxKind::AliasedImport)
+                                 ? Child.child(SyntaxField::Name).text()
+                                 : Child.text();
       // `import a.b` binds a; with an alias or from, the whole path is bound.
       llvm::StringRef Bound = Alias ? Alias.text() : Name;
       llvm::StringRef Path = Name;
       if (!Module && !Alias)
         Bound = Path = Name.split('.').first;
-      addBinding(Current, Bound,
-                 {BindingKind::Import, Child, N, Current, Prefix + Path.str()});
+      addBinding(Current, Bound, {BindingKind::Import, Child, N, Current, Prefix + Path.str()});
     }
   }
 
@@ -380,8 +380,7 @@ llvm::SmallVector<const Binding *, 2> ScopeTable::reaching(llvm::ArrayRef<Bindin
                          Dominator->Target.isInside(Loop);
   for (const Binding &B : All) {
     bool Earlier = B.effectiveFrom() <= Position;
-    if (SameFrame && Dominator && Earlier &&
-        B.effectiveFrom() < Dominator->effectiveFrom())
+    if (SameFrame && Dominator && Earlier && B.effectiveFrom() < Dominator->effectiveFrom())
       continue;
     // A later binding comes round again in a loop only.
     if (SameFrame && !Earlier && (!Loop || DominatedInLoop || !B.Target.isInside(Loop)))

@@ -92,7 +92,7 @@ private:
   ScopeId frameOf(ScopeId Id) const;
 
   std::vector<Scope> Scopes;
-  std::vector<ScopeId> ScopeOfNode;                ///< By node index.
+  std::vector<ScopeId> ScopeOfNode;                 ///< By node index.
   std::vector<std::pair<uint32_t, ScopeId>> Bodies; ///< Definition's index → scope, sorted.
 };
 

@@ -11,18 +11,37 @@ namespace {
 /// Exceptions that a bad certificate does not raise: SSLCertVerificationError is
 /// an SSLError, OSError and ValueError only. Anything else may be a base of it.
 constexpr llvm::StringLiteral OtherErrors[] = {
-    "AttributeError",  "ConnectionError",      "ConnectionRefusedError", "ConnectionResetError",
-    "EOFError",        "ImportError",          "IndexError",             "KeyError",
-    "KeyboardInterrupt", "RuntimeError",       "TimeoutError",           "TypeError",
-    "UnicodeError",    "socket.gaierror",      "socket.herror",          "socket.timeout",
-    "imaplib.IMAP4.abort", "imaplib.IMAP4.error", "nntplib.NNTPError",   "poplib.error_proto",
-    "smtplib.SMTPException", "smtplib.SMTPAuthenticationError", "smtplib.SMTPConnectError",
-    "smtplib.SMTPHeloError", "smtplib.SMTPNotSupportedError", "smtplib.SMTPServerDisconnected",
+    "AttributeError",
+    "ConnectionError",
+    "ConnectionRefusedError",
+    "ConnectionResetError",
+    "EOFError",
+    "ImportError",
+    "IndexError",
+    "KeyError",
+    "KeyboardInterrupt",
+    "RuntimeError",
+    "TimeoutError",
+    "TypeError",
+    "UnicodeError",
+    "socket.gaierror",
+    "socket.herror",
+    "socket.timeout",
+    "imaplib.IMAP4.abort",
+    "imaplib.IMAP4.error",
+    "nntplib.NNTPError",
+    "poplib.error_proto",
+    "smtplib.SMTPException",
+    "smtplib.SMTPAuthenticationError",
+    "smtplib.SMTPConnectError",
+    "smtplib.SMTPHeloError",
+    "smtplib.SMTPNotSupportedError",
+    "smtplib.SMTPServerDisconnected",
 };
 
 /// Words in the condition of a branch that chooses not to verify.
 constexpr llvm::StringLiteral ChoiceWords[] = {
-    "insecure", "verify", "self_signed", "selfsigned", "unverified",
+    "insecure",       "verify",     "self_signed",   "selfsigned",  "unverified",
     "check_hostname", "check_cert", "validate_cert", "ignore_cert", "trust",
 };
 
@@ -106,7 +125,8 @@ std::string mailseal::plaintextFallback(Node Call, const ApiCallable &Row, const
                                         const SyntaxTree &Tree) {
   ScopeId Scope = Names.scopes().scopeOf(Call);
   std::string Receiver =
-      Row.Method.empty() ? "" : dottedName(Call.child(SyntaxField::Function).child(SyntaxField::Object));
+      Row.Method.empty() ? ""
+                         : dottedName(Call.child(SyntaxField::Function).child(SyntaxField::Object));
   auto GoesOn = [&](Node N) {
     return N.is(SyntaxKind::Call) && (makesPlain(N, Row, Names) || connectsAgain(N, Receiver));
   };
@@ -119,10 +139,10 @@ std::string mailseal::plaintextFallback(Node Call, const ApiCallable &Row, const
     for (Node Handler : Try.children()) {
       if (!Handler.is(SyntaxKind::ExceptClause) || !isCaught(Handler, Names))
         continue;
-      std::string Reason = "line " +
-                           std::to_string(Tree.text().take_front(Handler.range().Begin).count('\n') + 1) +
-                           " catches the error of a bad certificate, and the program goes on in "
-                           "plaintext: make it stop there first";
+      std::string Reason =
+          "line " + std::to_string(Tree.text().take_front(Handler.range().Begin).count('\n') + 1) +
+          " catches the error of a bad certificate, and the program goes on in "
+          "plaintext: make it stop there first";
       if (anyNode(Handler, Tree, GoesOn))
         return Reason;
       // Behind the try statement, too, if the handler gets there.

@@ -107,9 +107,7 @@ bool Node::isNamed() const { return Tree->Nodes[Index].Named; }
 TextRange Node::range() const { return Tree->Nodes[Index].Range; }
 llvm::StringRef Node::text() const { return range().in(Tree->Text); }
 
-Node Node::parent() const {
-  return Tree && Index ? Node(Tree, Tree->Nodes[Index].Parent) : Node();
-}
+Node Node::parent() const { return Tree && Index ? Node(Tree, Tree->Nodes[Index].Parent) : Node(); }
 
 Node Node::firstChild() const {
   return Tree && Tree->Nodes[Index].HasChildren ? Node(Tree, Index + 1) : Node();

@@ -7,6 +7,7 @@
 //         |          ^~~~~~~~~~~~~~~~
 //         | fix: safe
 
+#include "Colored.h"
 #include "Utf8.h"
 #include "View.h"
 #include "llvm/Support/Format.h"
@@ -17,24 +18,6 @@ namespace mailseal {
 
 /// A source line longer than this is not shown: it is generated or minified.
 static constexpr size_t MaxShownLine = 300;
-
-/// Switches the colour on for as long as it lives, where colours are wanted.
-class Colored {
-public:
-  Colored(raw_ostream &Out, bool Wanted, raw_ostream::Colors Color, bool Bold = true)
-      : Out(Out), Wanted(Wanted) {
-    if (Wanted)
-      Out.changeColor(Color, Bold);
-  }
-  ~Colored() {
-    if (Wanted)
-      Out.resetColor();
-  }
-
-private:
-  raw_ostream &Out;
-  bool Wanted;
-};
 
 static raw_ostream &writeGutter(raw_ostream &Out) { return Out << "      | "; }
 
@@ -64,8 +47,11 @@ static void writeSnippet(const FileView &View, const ShownFinding &F, bool Color
     Marked = Marked.take_front(F.End.Column - F.Begin.Column);
   unsigned Width = std::max(1u, displayWidth(toPrintable(Marked)));
   writeGutter(Out) << blank(Before);
-  Colored Green(Out, Color, raw_ostream::GREEN);
-  Out << "^" << std::string(Width - 1, '~') << "\n";
+  {
+    Colored Green(Out, Color, raw_ostream::GREEN);
+    Out << "^" << std::string(Width - 1, '~');
+  }
+  Out << "\n";
 }
 
 /// What the last line of a finding says of its fix.
@@ -134,8 +120,6 @@ static void writeSummary(ArrayRef<FileResult> Results, ArrayRef<FileView> Views,
 }
 
 void writeText(ArrayRef<FileResult> Results, const ReportOptions &Options, raw_ostream &Out) {
-  if (Options.Color)
-    Out.enable_colors(true);
   std::vector<FileView> Views = makeViews(Results, Options);
   for (const FileView &View : Views)
     for (const ShownFinding &F : View.Findings)

@@ -1,5 +1,6 @@
 //===- Units.cpp - The Python found, for `locate` -------------------------===//
 
+#include "Colored.h"
 #include "LineIndex.h"
 #include "Utf8.h"
 #include "mailseal/Report/Report.h"
@@ -98,11 +99,14 @@ static void writeUnitsJson(ArrayRef<FileResult> Results, bool Verbose, raw_ostre
 
 /// `send.cpp:12:24-18:9: cxx-string, sink PyRun_SimpleString`.
 static void writeUnitText(const FileResult &Result, const LineIndex &Lines, const PythonUnit &Unit,
-                          bool Verbose, raw_ostream &Out) {
+                          bool Verbose, bool Color, raw_ostream &Out) {
   Span Place = place(Lines, Unit.hostRange());
-  Out << toPrintable(Result.File.Entry.DisplayPath) << ":" << Place.Begin.Line << ":"
-      << Place.Begin.Column << "-" << Place.End.Line << ":" << Place.End.Column << ": "
-      << carrierName(Unit.Carrier) << ", " << evidenceName(Unit.Proof);
+  {
+    Colored Bold(Out, Color, raw_ostream::SAVEDCOLOR);
+    Out << toPrintable(Result.File.Entry.DisplayPath) << ":" << Place.Begin.Line << ":"
+        << Place.Begin.Column << "-" << Place.End.Line << ":" << Place.End.Column << ":";
+  }
+  Out << " " << carrierName(Unit.Carrier) << ", " << evidenceName(Unit.Proof);
   if (!Unit.Sink.empty())
     Out << " " << toPrintable(Unit.Sink);
   if (!Verbose) {
@@ -123,7 +127,7 @@ void writeUnits(ArrayRef<FileResult> Results, const ReportOptions &Options, bool
     return writeUnitsJson(Results, Verbose, Out);
   assert(Options.Format == ReportFormat::Text && "units have no other format");
   forEachUnit(Results, Verbose, [&](auto &Result, auto &Lines, auto &Unit) {
-    writeUnitText(Result, Lines, Unit, Verbose, Out);
+    writeUnitText(Result, Lines, Unit, Verbose, Options.Color, Out);
   });
 }
 

@@ -34,6 +34,12 @@ Expected<ReportFormat> parseFormat(StringRef Text) {
   return unknownValue(Text, Names);
 }
 
+Expected<ReportFormat> parseUnitFormat(StringRef Text) {
+  if (Text == "text" || Text == "json")
+    return parseFormat(Text);
+  return unknownValue(Text, {"text", "json"});
+}
+
 Expected<ColorWhen> parseColor(StringRef Text) {
   constexpr StringRef Names[] = {"auto", "always", "never"}; // As the enumeration.
   if (const StringRef *At = find(Names, Text); At != std::end(Names))
@@ -96,11 +102,11 @@ static constexpr SetBy OneRun = SetBy::CommandLine;
 // clang-format off
 static constexpr OptionRow Table[] = {
     {Files, 0, "exclude", "GLOB", InAll, Anyone, &T::Exclude, checkNotEmpty,
-     "leave out what matches, as in .gitignore, even if named"},
+     "leave out what matches, as .gitignore would"},
     {Files, 0, "staged", "", InAll, OneRun, &T::Staged, checkNothing,
      "look at what git has staged"},
     {Files, 0, "no-ignore", "", InAll, OneRun, &T::NoIgnore, checkNothing,
-     "do not leave out what .gitignore and the like name"},
+     "look at what .gitignore leaves out, too"},
 
     {Rules, 0, "select", "RULE,...", ThatAnalyse, Anyone, &T::Select, checkBy<parseRuleName>,
      "only these rules"},
@@ -116,29 +122,33 @@ static constexpr OptionRow Table[] = {
      checkBy<parsePythonVersion>, "the oldest Python that runs the code; 3.6"},
 
     {Cxx, 'p', "build-dir", "DIR", InAll, Anyone, &T::BuildDir, checkNotEmpty,
-     "the folder of compile_commands.json; else searched for"},
+     "where compile_commands.json is; else searched for"},
     {Cxx, 0, "extra-arg", "ARG", InAll, Anyone, &T::ExtraArgs, checkNotEmpty,
      "one more argument for every compile command"},
 
-    {Output, 0, "format", "FORMAT", InCheck | InFix | InLocate, Anyone, &T::Format,
-     checkBy<parseFormat>, "text, json, sarif or github; locate: text or json"},
+    {Output, 0, "format", "FORMAT", InCheck | InFix, Anyone, &T::Format, checkBy<parseFormat>,
+     "text, json, sarif or github"},
+    {Output, 0, "format", "FORMAT", InLocate, Anyone, &T::Format, checkBy<parseUnitFormat>,
+     "text or json"},
     {Output, 0, "output", "FILE", InAll, OneRun, &T::Output, checkNotEmpty,
      "write the results to FILE, not to standard output"},
     {Output, 0, "export-fixes", "FILE", ThatAnalyse, OneRun, &T::ExportFixes, checkNotEmpty,
-     "also write the fixes as YAML for clang-apply-replacements"},
+     "also write YAML for clang-apply-replacements"},
     {Output, 0, "statistics", "", InCheck | InFix, Anyone, &T::Statistics, checkNothing,
      "add counts by rule and call (text)"},
-    {Output, 0, "color", "[=WHEN]", InCheck | InFix | InLocate | InDiff, Anyone, &T::Color,
-     checkBy<parseColor>, "auto, always or never; NO_COLOR is honoured"},
-    {Output, 'q', "quiet", "", InAll, OneRun, &T::Quiet, checkNothing,
-     "findings only, no closing summary"},
-    {Output, 'v', "verbose", "", InAll, OneRun, &T::Verbose, checkNothing,
-     "say more"},
+    {Output, 0, "color", "[=WHEN]", InAll, Anyone, &T::Color, checkBy<parseColor>,
+     "auto, always or never; NO_COLOR is honoured"},
+    {Output, 'q', "quiet", "", ThatAnalyse, OneRun, &T::Quiet, checkNothing,
+     "no closing summary"},
+    {Output, 'v', "verbose", "", ThatAnalyse, OneRun, &T::Verbose, checkNothing,
+     "say more, also when there is nothing to do"},
+    {Output, 'v', "verbose", "", InLocate, OneRun, &T::Verbose, checkNothing,
+     "also the text, and what only looks alike"},
 
     {General, 'j', "jobs", "N", InAll, Anyone, &T::Jobs, checkBy<parseJobs>,
      "threads; 0 is one for each core"},
     {General, 0, "config", "FILE", InAll, OneRun, &T::Config, checkNotEmpty,
-     "read FILE, not the nearest .mailseal.toml above"},
+     "read FILE, not the nearest .mailseal.toml"},
 };
 // clang-format on
 
@@ -147,6 +157,14 @@ ArrayRef<OptionRow> optionTable() { return Table; }
 const OptionRow *findOption(StringRef Long) {
   const OptionRow *Row = find_if(Table, [&](const OptionRow &R) { return R.Long == Long; });
   return Row == std::end(Table) ? nullptr : Row;
+}
+
+unsigned commandsOf(StringRef Long) {
+  unsigned Commands = 0;
+  for (const OptionRow &Row : Table)
+    if (Row.Long == Long)
+      Commands |= Row.Commands;
+  return Commands;
 }
 
 } // namespace mailseal

@@ -34,6 +34,9 @@ enum CommandSet : unsigned {
   InAll = ThatAnalyse | InLocate,
 };
 
+/// Whether \p Commands, a CommandSet, has \p C.
+inline bool has(unsigned Commands, Command C) { return Commands >> static_cast<unsigned>(C) & 1; }
+
 /// Where an option's value goes: a flag, a text, or a list, which repeated
 /// options and commas fill.
 using OptionTarget = std::variant<bool TypedOptions::*, std::string TypedOptions::*,
@@ -61,14 +64,19 @@ struct OptionRow {
   bool isList() const {
     return std::holds_alternative<std::vector<std::string> TypedOptions::*>(Target);
   }
-  bool isIn(Command C) const { return Commands >> static_cast<unsigned>(C) & 1; }
+  bool isIn(Command C) const { return has(Commands, C); }
 };
 
-/// All options, in the order of the help.
+/// All options, in the order of the help. An option that means different things to
+/// different commands has a row for each, with one target.
 llvm::ArrayRef<OptionRow> optionTable();
 
-/// The row of the option with the long name \p Long, or null.
+/// The first row of the option with the long name \p Long, or null. It takes
+/// whatever any row of that name takes.
 const OptionRow *findOption(llvm::StringRef Long);
+
+/// The commands, a CommandSet, that have the option with the long name \p Long.
+unsigned commandsOf(llvm::StringRef Long);
 
 /// When the output is coloured.
 enum class ColorWhen { Auto, Always, Never };
@@ -76,6 +84,7 @@ enum class ColorWhen { Auto, Always, Never };
 // What the values of options mean; each fails with the values that there are.
 llvm::Expected<Rule> parseRuleName(llvm::StringRef Text);
 llvm::Expected<ReportFormat> parseFormat(llvm::StringRef Text);
+llvm::Expected<ReportFormat> parseUnitFormat(llvm::StringRef Text); // For `locate`.
 llvm::Expected<ColorWhen> parseColor(llvm::StringRef Text);
 llvm::Expected<PythonVersion> parsePythonVersion(llvm::StringRef Text);
 llvm::Expected<unsigned> parseJobs(llvm::StringRef Text);

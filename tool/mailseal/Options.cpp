@@ -33,7 +33,9 @@ struct CommandLine {
   std::vector<const OptionRow *> Typed;
   bool Help = false;
 
-  bool isTyped(const OptionRow &Row) const { return is_contained(Typed, &Row); }
+  bool isTyped(const OptionRow &Row) const {
+    return any_of(Typed, [&](const OptionRow *Other) { return Other->Long == Row.Long; });
+  }
 };
 
 } // namespace
@@ -74,10 +76,10 @@ static Error unknownOption(StringRef Argument, Command What) {
   StringRef Name = Argument.split('=').first;
   StringRef Long = Name;
   if (Long.consume_front("--"))
-    if (const OptionRow *Row = findOption(Long)) {
+    if (unsigned Commands = commandsOf(Long)) {
       std::string Owners;
       for (Command C : {Command::Check, Command::Diff, Command::Fix, Command::Locate})
-        if (Row->isIn(C))
+        if (has(Commands, C))
           Owners += (Owners.empty() ? "'" : ", '") + CommandNames[size_t(C)].str() + "'";
       return createStringError("'" + Name + "' is no option of '" + CommandNames[size_t(What)] +
                                "' but of " + Owners);
@@ -105,6 +107,8 @@ static Error parseTyped(ArrayRef<const char *> Arguments, CommandLine &Line) {
   } catch (const CLI::CallForHelp &) {
     Line.Help = true;
     return Error::success();
+  } catch (const CLI::ArgumentMismatch &Problem) {
+    return createStringError(StringRef(Problem.what()).split(':').first + " needs a value");
   } catch (const CLI::ParseError &Problem) {
     return createStringError(Problem.what());
   }
@@ -155,9 +159,6 @@ static Error checkTogether(const CommandLine &Line) {
     return createStringError("--quiet and --verbose exclude each other");
   if (!Typed.ContextImport.empty() && Typed.Context.empty())
     return createStringError("--context-import needs --context");
-  if (Line.What == Command::Locate && Line.isTyped(*findOption("format")) &&
-      Typed.Format != "text" && Typed.Format != "json")
-    return createStringError("--format: 'locate' has the formats 'text' and 'json' only");
   return Error::success();
 }
 

@@ -10,8 +10,10 @@ using namespace llvm;
 namespace mailseal {
 
 std::string suggest(StringRef Given, ArrayRef<StringRef> Known) {
-  // A third of the letters may be wrong; more is another word.
-  unsigned Best = std::max<unsigned>(1, static_cast<unsigned>(Given.size() / 3)) + 1;
+  // Two letters in the wrong order are two errors; more than a third of the
+  // letters is another word.
+  unsigned Best =
+      (Given.size() < 4 ? 1 : std::max(2u, static_cast<unsigned>(Given.size()) / 3)) + 1;
   StringRef Nearest;
   for (StringRef Name : Known) {
     unsigned Distance = Given.edit_distance_insensitive(Name, /*AllowReplacements=*/true,

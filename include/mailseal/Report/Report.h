@@ -56,6 +56,9 @@ void writeFindings(llvm::ArrayRef<FileResult> Results, const ReportOptions &Opti
 void writeUnits(llvm::ArrayRef<FileResult> Results, const ReportOptions &Options, bool Verbose,
                 llvm::raw_ostream &Out);
 
+/// Writes \p Diff, the unified diff of one file, with colours where they are wanted.
+void writeDiff(llvm::StringRef Diff, const ReportOptions &Options, llvm::raw_ostream &Out);
+
 /// Writes the fixes of \p Results that this run may apply (FileFinding::Fixed) as
 /// the YAML that clang-apply-replacements takes, with absolute paths.
 ///

@@ -1,0 +1,51 @@
+#include "UnitContext.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mailseal;
+
+UnitContext::UnitContext(const PythonUnit &Unit, const AnalysisOptions &Options)
+    : Unit(Unit), Options(Options), Tree(Unit.text()), Scopes(Tree),
+      Names(Tree, Scopes, Unit.Proof == Evidence::Sink), Imports(Tree, Names, Unit.Mode, Options) {
+  for (uint32_t I = 0; I < Tree.size(); ++I) {
+    Node N = Tree.node(I);
+    switch (N.kind()) {
+    case SyntaxKind::Call:
+      Calls.push_back(N);
+      noteImportCall(N);
+      break;
+    case SyntaxKind::ImportStatement:
+    case SyntaxKind::ImportFromStatement:
+      noteImport(N);
+      break;
+    case SyntaxKind::PrintStatement:
+    case SyntaxKind::ExecStatement:
+      Python2Only = true;
+      break;
+    default:
+      break;
+    }
+  }
+}
+
+void UnitContext::noteImport(Node Statement) {
+  if (Node Module = Statement.child(SyntaxField::ModuleName))
+    return noteModule(Module.text());
+  for (Node Child : Statement.children())
+    if (Child.field() == SyntaxField::Name)
+      noteModule(Child.is(SyntaxKind::AliasedImport) ? Child.child(SyntaxField::Name).text()
+                                                     : Child.text());
+}
+
+void UnitContext::noteImportCall(Node Call) {
+  llvm::StringRef Function = Call.child(SyntaxField::Function).text();
+  if (!Function.contains("import"))
+    return;
+  for (const Value &V : Names.resolve(Call))
+    if (V.Kind == ValueKind::External)
+      noteModule(V.Path);
+}
+
+void UnitContext::noteModule(llvm::StringRef Name) {
+  if (isApiModule(Name) && !llvm::is_contained(ImportedModules, Name))
+    ImportedModules.push_back(Name);
+}

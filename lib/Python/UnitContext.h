@@ -1,0 +1,48 @@
+//===- UnitContext.h - What a rule may ask of a unit ------------*- C++ -*-===//
+
+#ifndef MAILSEAL_LIB_PYTHON_UNITCONTEXT_H
+#define MAILSEAL_LIB_PYTHON_UNITCONTEXT_H
+
+#include "Importer.h"
+#include "Resolver.h"
+#include "mailseal/Core/Finding.h"
+#include "mailseal/Python/Analysis.h"
+#include "mailseal/Unit/PythonUnit.h"
+#include <vector>
+
+namespace mailseal {
+
+/// One unit, parsed and resolved. Made once; rules read it.
+class UnitContext {
+public:
+  UnitContext(const PythonUnit &Unit, const AnalysisOptions &Options);
+
+  const PythonUnit &Unit;
+  const AnalysisOptions &Options;
+  SyntaxTree Tree;
+  ScopeTable Scopes;
+  Resolver Names;
+  Importer Imports;
+  /// All calls, in the order of the text.
+  std::vector<Node> Calls;
+  /// The libraries of the API table that the unit imports.
+  llvm::SmallVector<llvm::StringRef, 2> ImportedModules;
+  /// Only Python 2 can parse the text.
+  bool Python2Only = false;
+
+private:
+  void noteImport(Node Statement);
+  void noteImportCall(Node Call);
+  void noteModule(llvm::StringRef Name);
+};
+
+/// A rule: adds what it finds in a unit. Each has a file of its own.
+using RuleCheck = void (*)(UnitContext &Context, std::vector<Finding> &Findings);
+
+/// The TLS calls of the API table and the contexts they get: missing-context,
+/// none-context, unverified-context, weakened-context, legacy-keyfile.
+void checkTlsCalls(UnitContext &Context, std::vector<Finding> &Findings);
+
+} // namespace mailseal
+
+#endif
