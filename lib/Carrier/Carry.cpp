@@ -2,6 +2,15 @@
 
 #include "mailseal/Carrier/Carrier.h"
 #include "llvm/Support/ErrorHandling.h"
+#include <algorithm>
+
+void mailseal::addSinkUse(SinkMap &Sinks, uint32_t Offset, const SinkUse &Use) {
+  auto [Known, IsNew] = Sinks.try_emplace(Offset, Use);
+  if (IsNew)
+    return;
+  Known->second.Mode = std::max(Known->second.Mode, Use.Mode);
+  Known->second.Dedents |= Use.Dedents;
+}
 
 std::vector<mailseal::PythonUnit> mailseal::carry(FileKind Kind, llvm::StringRef Bytes,
                                                   const SinkMap &Sinks,

@@ -26,7 +26,8 @@ struct CxxSink {
   /// The argument that is a start token such as `Py_file_input`.
   std::optional<unsigned> Start = std::nullopt;
   /// The arguments that are the dictionaries. Two that are given and are not
-  /// the same expression mean RunMode::SeparateNamespaces.
+  /// the same expression mean RunMode::SeparateNamespaces; a null pointer or an
+  /// empty object counts as not given.
   std::optional<unsigned> Globals = std::nullopt;
   std::optional<unsigned> Locals = std::nullopt;
   /// Whether its first template argument may be a start token, as in

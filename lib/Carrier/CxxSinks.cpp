@@ -125,13 +125,7 @@ void SinkConsumer::addUse(const StringLiteral &Literal, const SinkUse &Use) {
   std::string Path = realPath(File);
   if (Path.empty())
     return;
-  auto [Known, IsNew] = Uses[Path].try_emplace(Offset, Use);
-  if (IsNew)
-    return;
-  // Where a literal is run in two ways, a fix must suit the stricter one.
-  if (Known->second.Mode < Use.Mode)
-    Known->second.Mode = Use.Mode;
-  Known->second.Dedents |= Use.Dedents;
+  addSinkUse(Uses[Path], Offset, Use);
 }
 
 /// The arguments of a parse by \p Command, which write and print nothing.

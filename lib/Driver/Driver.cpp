@@ -5,6 +5,7 @@
 #include "mailseal/Edit/UnifiedDiff.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include <atomic>
 #include <mutex>
 #include <thread>
 
@@ -41,11 +42,16 @@ public:
   }
 
 private:
+  /// Says what could not be done: the run goes on, and ends with status 2.
   void report(llvm::Error E) {
-    std::lock_guard<std::mutex> Guard(Lock);
+    say("error", std::move(E));
     Failed = true;
+  }
+
+  void say(llvm::StringRef Severity, llvm::Error E) {
+    std::lock_guard<std::mutex> Guard(Lock);
     llvm::handleAllErrors(std::move(E), [&](const llvm::ErrorInfoBase &Info) {
-      Err << "mailseal: error: " << Info.message() << "\n";
+      Err << "mailseal: " << Severity << ": " << Info.message() << "\n";
     });
   }
 
@@ -70,7 +76,9 @@ private:
 
   void checkAll(std::vector<SourceFile> Files) {
     auto OnError = [&](llvm::Error E) { report(std::move(E)); };
-    auto Sinks = collectSinkUses(Files, Options.Compile, Jobs, OnError);
+    // The literals are looked at all the same.
+    auto OnUnparsed = [&](llvm::Error E) { say("warning", std::move(E)); };
+    auto Sinks = collectSinkUses(Files, Options.Compile, Jobs, OnError, OnUnparsed);
     Results.resize(Files.size());
     static const SinkMap None;
     parallelFor(Files.size(), /*Block=*/1, Jobs, [&](size_t I) {
@@ -178,8 +186,8 @@ private:
   llvm::raw_ostream &Out;
   llvm::raw_ostream &Err;
   unsigned Jobs;
-  std::mutex Lock; ///< Of Err and Failed.
-  bool Failed = false;
+  std::mutex Lock; ///< Of Err.
+  std::atomic<bool> Failed = false;
   std::vector<FileResult> Results;
 };
 

@@ -6,7 +6,8 @@ using namespace mailseal;
 
 std::map<std::string, SinkMap> mailseal::collectSinkUses(llvm::ArrayRef<SourceFile> Files,
                                                          const CompileOptions &Options,
-                                                         unsigned Jobs, ErrorSink OnError) {
+                                                         unsigned Jobs, ErrorSink OnError,
+                                                         ErrorSink OnUnparsed) {
   std::map<std::string, SinkMap> Result;
   std::vector<const SourceFile *> Cxx;
   for (const SourceFile &File : Files)
@@ -28,12 +29,11 @@ std::map<std::string, SinkMap> mailseal::collectSinkUses(llvm::ArrayRef<SourceFi
       return;
     }
     std::lock_guard<std::mutex> Guard(Lock);
-    OnError(llvm::createFileError(Cxx[I]->Entry.DisplayPath, Uses.takeError()));
+    OnUnparsed(llvm::createFileError(Cxx[I]->Entry.DisplayPath, Uses.takeError()));
   });
-  // In the order of the files, so that which of two views of a header wins does
-  // not depend on the threads.
-  for (auto &Part : Parts)
-    for (auto &[Path, Uses] : Part)
-      Result[Path].insert(Uses.begin(), Uses.end());
+  for (const auto &Part : Parts)
+    for (const auto &[Path, Uses] : Part)
+      for (const auto &[Offset, Use] : Uses)
+        addSinkUse(Result[Path], Offset, Use);
   return Result;
 }

@@ -12,10 +12,11 @@ namespace mailseal {
 
 /// Parses those C++ files of \p Files that have a compile command, on \p Jobs
 /// threads, and returns the literals that reach Python, by the real path of the
-/// file they are in.
+/// file they are in. \p OnError gets databases that cannot be read; \p OnUnparsed
+/// gets files that Clang cannot parse at all, of which less is known then.
 std::map<std::string, SinkMap> collectSinkUses(llvm::ArrayRef<SourceFile> Files,
                                                const CompileOptions &Options, unsigned Jobs,
-                                               ErrorSink OnError);
+                                               ErrorSink OnError, ErrorSink OnUnparsed);
 
 } // namespace mailseal
 

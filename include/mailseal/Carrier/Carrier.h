@@ -24,6 +24,10 @@ struct SinkUse {
 /// string literal (its prefix or opening quote).
 using SinkMap = std::map<uint32_t, SinkUse>;
 
+/// Adds \p Use of the literal at \p Offset. Where a literal is run in two ways, a
+/// fix must suit both: the stricter mode stays.
+void addSinkUse(SinkMap &Sinks, uint32_t Offset, const SinkUse &Use);
+
 /// Carries a Python file: one unit, the whole of it, without its BOM.
 std::vector<PythonUnit> carryPythonFile(llvm::StringRef Bytes);
 

@@ -41,7 +41,8 @@ enum class Evidence {
 /// `file`, `sink`, `parses` or `name`.
 llvm::StringRef evidenceName(Evidence Kind);
 
-/// How the interpreter runs a unit: decides what a fix may add.
+/// How the interpreter runs a unit: decides what a fix may add. A later one
+/// allows less.
 enum class RunMode {
   Module,             ///< Statements with one namespace.
   SeparateNamespaces, ///< Statements whose globals and locals are different dictionaries:
