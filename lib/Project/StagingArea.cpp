@@ -105,7 +105,8 @@ StagingArea::stagedFiles(ArrayRef<std::string> Paths, function_ref<bool(StringRe
   if (Status != 0 && Status != GIT_ENOTFOUND)
     return gitError(Root, Status);
 
-  git_diff_options Options = GIT_DIFF_OPTIONS_INIT;
+  git_diff_options Options;
+  git_diff_options_init(&Options, GIT_DIFF_OPTIONS_VERSION);
   Options.flags = GIT_DIFF_DISABLE_PATHSPEC_MATCH | GIT_DIFF_INCLUDE_TYPECHANGE;
   std::vector<char *> Selected;
   for (const std::string &Path : Paths)

@@ -52,9 +52,9 @@ std::string gitDirOf(StringRef Folder) {
 /// and what is above it are not looked at. Empty if there is none.
 std::string ceilingAbove(StringRef Folder) {
   std::string Innermost;
+  std::string Variable = sys::Process::GetEnv("GIT_CEILING_DIRECTORIES").value_or("");
   SmallVector<StringRef, 4> Ceilings;
-  std::optional<std::string> Variable = sys::Process::GetEnv("GIT_CEILING_DIRECTORIES");
-  StringRef(Variable ? *Variable : "").split(Ceilings, ':', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
+  StringRef(Variable).split(Ceilings, ':', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
   for (StringRef Ceiling : Ceilings) {
     SmallString<256> Real;
     if (sys::path::is_absolute(Ceiling) && !sys::fs::real_path(Ceiling, Real) && Folder != Real &&

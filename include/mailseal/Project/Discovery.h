@@ -13,7 +13,8 @@ namespace mailseal {
 
 struct DiscoveryOptions {
   /// Gitignore-style globs, relative to the working folder; they hold for paths
-  /// that were named, too, as pre-commit names files.
+  /// that were named, too, as pre-commit names files. A path outside the working
+  /// folder is matched from the root of the file system.
   std::vector<std::string> Exclude;
   /// Only files whose staged contents differ from HEAD, with those contents.
   bool Staged = false;
@@ -26,9 +27,14 @@ using ErrorSink = llvm::function_ref<void(llvm::Error)>;
 
 /// Lists the files under \p Paths that may carry Python: in a git work tree
 /// without what git ignores, nowhere `.git`, and no symbolic links that were not
-/// named. A named file is taken whatever ignore files say. A path that is not
-/// there or cannot be listed goes to \p OnError. Each file is listed once, in
-/// the order of its display path.
+/// named. A work tree inside another one is walked, too, by its own rules; a
+/// `.ignore` file holds everywhere and goes before git's. A named file is taken
+/// whatever ignore files say. A path that is not there or cannot be listed goes
+/// to \p OnError. Each file is listed once, in the order of the bytes of its
+/// display path.
+///
+/// With DiscoveryOptions::Staged, git's environment variables are heeded as in a
+/// hook, and ignore files are not: what is staged git does not ignore.
 std::vector<FileEntry> discoverFiles(llvm::ArrayRef<std::string> Paths,
                                      const DiscoveryOptions &Options, ErrorSink OnError);
 
