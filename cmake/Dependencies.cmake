@@ -27,6 +27,7 @@ foreach(Library IN LISTS CLANG_EXPORTED_TARGETS)
 endforeach()
 
 find_package(CLI11 REQUIRED CONFIG)
+find_path(TomlPlusPlus toml++/toml.h REQUIRED) # Headers only.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(libgit2 REQUIRED IMPORTED_TARGET libgit2)
 add_library(libgit2::libgit2 ALIAS PkgConfig::libgit2)

@@ -56,7 +56,7 @@ home = os.path.join(config.test_exec_root, "home")
 os.makedirs(home, exist_ok=True)
 config.environment |= {
     "HOME": home,
-    "PATH": os.pathsep.join([str(mailseal.parent), config.llvm_tools_dir, os.defpath]),
+    "PATH": os.pathsep.join([str(mailseal.parent), config.llvm_tools_dir, "/usr/bin", "/bin"]),
     "LC_ALL": "C.UTF-8",
     "TERM": "dumb",
     "PYTHONDONTWRITEBYTECODE": "1",

@@ -9,7 +9,8 @@ logs=$project/build/logs
 # The Debian packages, each with the program that makes it needless where that came in another way.
 build_packages=(
   g++ cmake:cmake ninja-build:ninja ccache:ccache lld pkg-config:pkg-config npm:npm
-  libclang-22-dev clang-22 llvm-22-dev llvm-22-tools libgit2-dev libcli11-dev libzstd-dev zlib1g-dev
+  libclang-22-dev clang-22 llvm-22-dev llvm-22-tools libzstd-dev zlib1g-dev
+  libgit2-dev libcli11-dev libtomlplusplus-dev
 )
 
 say() {
@@ -36,10 +37,8 @@ logged() {
 as_root() {
   if [[ $(id -u) == 0 ]]; then
     "$@"
-  elif command -v sudo >/dev/null; then
-    sudo "$@"
   else
-    die "neither root nor sudo is here; as root, run: $*"
+    sudo "$@"
   fi
 }
 
@@ -59,8 +58,9 @@ install_packages() {
   command -v apt-get >/dev/null ||
     die "this is no Debian; install yourself what these packages of Debian 12 hold: ${missing[*]}"
   say "installing Debian packages: ${missing[*]}"
-  # sudo asks for its password here, where a person can see it, and not while output goes to a log.
-  as_root true
+  # Here sudo may ask for a password; later its output goes to a log.
+  [[ $(id -u) == 0 ]] || { command -v sudo >/dev/null && sudo --validate; } ||
+    die "that needs root, or sudo; as root, run: apt-get update && apt-get install ${missing[*]}"
   logged apt-update as_root apt-get update --quiet
   for package in "${missing[@]}"; do
     [[ $(apt-cache policy "$package") =~ Candidate:\ [^\(] ]] || lacks_candidate "$package"
@@ -91,7 +91,11 @@ build() (
   fetch_grammar
   # Debian's ccache; CMake reads these the first time it configures.
   export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache
-  say "building mailseal in build/dev"
+  if [[ -e $build/bin/mailseal ]]; then
+    say "building mailseal in build/dev"
+  else
+    say "building mailseal in build/dev; the first time this takes some minutes"
+  fi
   logged configure cmake --preset dev
   logged build cmake --build "$build" --target "$@"
 )
