@@ -12,6 +12,13 @@ constexpr llvm::StringLiteral Modules[] = {
 #include "ApiTable.def"
 };
 
+/// What the prefilter looks for.
+constexpr llvm::StringLiteral Mentions[] = {
+#define MAILSEAL_LIBRARY(Module) Module,
+#define MAILSEAL_MENTION(Name) Name,
+#include "ApiTable.def"
+};
+
 constexpr ApiClass Classes[] = {
 #define MAILSEAL_CLASS(Module, Class, Base, Host, Port, Use, StarExported)                         \
   {Module, Class, Base, Host, Port, Use, StarExported},
@@ -22,6 +29,13 @@ constexpr ApiCallable Callables[] = {
 #define MAILSEAL_CALLABLE(Module, Class, Method, Keyword, Context, Keyfile, Certfile, Python2)     \
   {Module, Class, Method, Keyword, Context, Keyfile, Certfile, Python2},
 #include "ApiTable.def"
+};
+
+/// The last one stands for none: a table may have no switches.
+constexpr ApiSwitch Switches[] = {
+#define MAILSEAL_SWITCH(Callable, Keyword, Off, On) {Callable, Keyword, Off, On},
+#include "ApiTable.def"
+    {"", "", "", ""},
 };
 
 } // namespace
@@ -35,6 +49,7 @@ std::string ApiCallable::qualifiedName() const {
 
 llvm::ArrayRef<llvm::StringLiteral> mailseal::apiModules() { return Modules; }
 llvm::ArrayRef<ApiCallable> mailseal::apiCallables() { return Callables; }
+llvm::ArrayRef<ApiSwitch> mailseal::apiSwitches() { return llvm::ArrayRef(Switches).drop_back(); }
 
 bool mailseal::isApiModule(llvm::StringRef Name) { return llvm::is_contained(Modules, Name); }
 
@@ -59,7 +74,7 @@ const ApiCallable *mailseal::findApiCallable(const ApiClass &Class, llvm::String
 }
 
 bool mailseal::mentionsLibrary(llvm::StringRef Text) {
-  return llvm::any_of(Modules, [&](llvm::StringRef Module) {
-    return memmem(Text.data(), Text.size(), Module.data(), Module.size()) != nullptr;
+  return llvm::any_of(Mentions, [&](llvm::StringRef Name) {
+    return memmem(Text.data(), Text.size(), Name.data(), Name.size()) != nullptr;
   });
 }

@@ -43,6 +43,13 @@ struct ApiCallable {
   std::string qualifiedName() const;
 };
 
+/// A keyword argument that turns verification off.
+struct ApiSwitch {
+  llvm::StringLiteral Callable; ///< The qualified name, e.g. `aiosmtplib.SMTP.starttls`.
+  llvm::StringLiteral Keyword;
+  llvm::StringLiteral Off, On; ///< How its values are spelled.
+};
+
 /// The modules of the table.
 llvm::ArrayRef<llvm::StringLiteral> apiModules();
 
@@ -57,6 +64,9 @@ const ApiCallable *findApiCallable(const ApiClass &Class, llvm::StringRef Method
 
 /// All rows, in the order of the table.
 llvm::ArrayRef<ApiCallable> apiCallables();
+
+/// All switches, in the order of the table.
+llvm::ArrayRef<ApiSwitch> apiSwitches();
 
 } // namespace mailseal
 

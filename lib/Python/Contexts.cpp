@@ -1,119 +1,324 @@
 #include "Contexts.h"
 #include "CallArguments.h"
+#include "ContextOrigins.h"
+#include "ContextSettings.h"
 #include "llvm/ADT/STLExtras.h"
+#include <optional>
 
 using namespace mailseal;
 
 namespace {
 
-bool resolvesTo(Node Expression, llvm::StringRef Path, const Resolver &Names) {
-  return Expression && llvm::any_of(Names.resolve(Expression), [&](const Value &V) {
-           return V.Kind == ValueKind::External && V.Path == Path;
-         });
-}
-
-/// The first value assigned to `Holder.Attribute` in the scopes that \p Use sees.
-Node assignedAttribute(llvm::StringRef Holder, llvm::StringRef Attribute, Node Use,
-                       const ScopeTable &Scopes) {
-  std::string Name = (Holder + "." + Attribute).str();
-  ScopeId Found = 0;
-  if (Holder.empty() || !Scopes.findScope(Name, Scopes.scopeOf(Use), Found))
-    return {};
-  return Scopes.scope(Found).Bindings.find(Name)->second.front().Value;
-}
-
 /// A way to make a context.
-enum class Maker { Default, Unverified, Stdlib, Plain };
+enum class Maker { Default, Unverified, Plain };
 
-struct MakerPath {
+struct MakerName {
   llvm::StringLiteral Path;
   Maker Kind;
 };
-constexpr MakerPath Makers[] = {
+constexpr MakerName Makers[] = {
     {"ssl.create_default_context", Maker::Default},
     {"ssl._create_default_https_context", Maker::Default},
     {"ssl._create_unverified_context", Maker::Unverified},
-    {"ssl._create_stdlib_context", Maker::Stdlib},
+    {"ssl._create_stdlib_context", Maker::Unverified},
     {"ssl.SSLContext", Maker::Plain},
 };
 
-/// Whether the context that \p Call makes by \p How verifies as it comes.
-bool verifiesWhenMade(Maker How, Node Call, const Resolver &Names) {
+/// How much a context asks of a certificate (`verify_mode`); CERT_OPTIONAL asks
+/// a server for as much as CERT_REQUIRED.
+enum class Mode { None, Required, Unknown };
+
+struct ModeName {
+  llvm::StringLiteral Path;
+  Mode Value;
+};
+constexpr ModeName Modes[] = {
+    {"ssl.CERT_NONE", Mode::None},
+    {"ssl.CERT_OPTIONAL", Mode::Required},
+    {"ssl.CERT_REQUIRED", Mode::Required},
+    {"ssl.VerifyMode.CERT_NONE", Mode::None},
+    {"ssl.VerifyMode.CERT_OPTIONAL", Mode::Required},
+    {"ssl.VerifyMode.CERT_REQUIRED", Mode::Required},
+};
+
+/// Protocols that check, or with which a client refuses every server.
+constexpr llvm::StringLiteral CheckingProtocols[] = {
+    "ssl.PROTOCOL_TLS_CLIENT", "ssl.PROTOCOL_TLS_SERVER", "ssl._SSLMethod.PROTOCOL_TLS_CLIENT"};
+
+/// The dotted path of \p Expression, where it is an external name. A name of the
+/// ssl module is that, whatever the unit assigned to it.
+std::string externalPath(Node Expression, const Resolver &Names) {
+  if (Expression.is(SyntaxKind::Attribute))
+    for (const Value &V : Names.resolve(Expression.child(SyntaxField::Object)))
+      if (V.Kind == ValueKind::External && V.Path == "ssl")
+        return "ssl." + Expression.child(SyntaxField::Attribute).text().str();
+  for (const Value &V : Expression ? Names.resolve(Expression) : Values())
+    if (V.Kind == ValueKind::External)
+      return V.Path;
+  return {};
+}
+
+bool resolvesTo(Node Expression, llvm::StringRef Path, const Resolver &Names) {
+  return externalPath(Expression, Names) == Path;
+}
+
+const MakerName *findMaker(Node Function, const Resolver &Names) {
+  std::string Path = externalPath(Function, Names);
+  const auto *It = llvm::find_if(Makers, [&](const MakerName &M) { return M.Path == Path; });
+  return It == std::end(Makers) ? nullptr : It;
+}
+
+/// The values of a `check_hostname`, at least one; an empty one is not known.
+llvm::SmallVector<std::optional<bool>, 2> truthsOf(Node Expression, const Resolver &Names) {
+  llvm::SmallVector<std::optional<bool>, 2> Result;
+  if (!Expression)
+    return {std::nullopt};
+  for (Node O : originsOf(Expression, Names)) {
+    if (O.is(SyntaxKind::TrueLiteral) || O.is(SyntaxKind::FalseLiteral))
+      Result.push_back(O.is(SyntaxKind::TrueLiteral));
+    else if (O.is(SyntaxKind::Integer) || O.is(SyntaxKind::None))
+      Result.push_back(O.is(SyntaxKind::Integer) && O.text() != "0");
+    else
+      Result.push_back(std::nullopt);
+  }
+  return Result;
+}
+
+llvm::SmallVector<Mode, 2> modesOf(Node Expression, const Resolver &Names) {
+  llvm::SmallVector<Mode, 2> Result;
+  if (!Expression)
+    return {Mode::Unknown};
+  for (Node O : originsOf(Expression, Names)) {
+    std::string Path = externalPath(O, Names);
+    const auto *It = llvm::find_if(Modes, [&](const ModeName &M) { return M.Path == Path; });
+    if (It != std::end(Modes))
+      Result.push_back(It->Value);
+    else
+      Result.push_back(O.is(SyntaxKind::Integer) && O.text() == "0" ? Mode::None : Mode::Unknown);
+  }
+  return Result;
+}
+
+/// What a context verifies at one point of the program, on one way to get there.
+struct Verification {
+  bool Certificate = false;
+  bool Host = false;
+  /// The statement that turned off what is off; none if it never was on.
+  Node Weakening;
+
+  bool isWhole() const { return Certificate && Host; }
+  /// 0: all, 1: a wrong host passes, 2: everything passes.
+  unsigned hole() const { return !Certificate ? 2 : !Host ? 1 : 0; }
+  bool operator==(const Verification &) const = default;
+
+  void setHost(std::optional<bool> Value) {
+    Host = Value.value_or(true);
+    Certificate |= Host; // From 3.7; 3.6 raises an error.
+  }
+  void setMode(Mode Value) {
+    // CERT_NONE beside check_hostname is an error, and changes nothing.
+    if (Value != Mode::None || !Host)
+      Certificate = Value != Mode::None;
+  }
+};
+using Verifications = llvm::SmallVector<Verification, 4>;
+
+/// What the context that \p Call makes by \p How verifies as it comes.
+Verification whenMade(Maker How, Node Call, const Resolver &Names) {
   CallArguments Arguments(Call);
+  Verification V;
   switch (How) {
   case Maker::Default:
-    return !resolvesTo(Arguments.find(0, "purpose", 0), "ssl.Purpose.CLIENT_AUTH", Names);
+    V.Certificate = V.Host =
+        !resolvesTo(Arguments.find(0, "purpose", 0), "ssl.Purpose.CLIENT_AUTH", Names);
+    break;
   case Maker::Unverified:
-  case Maker::Stdlib:
-    return resolvesTo(Arguments.find(-1, "cert_reqs", 0), "ssl.CERT_REQUIRED", Names) &&
-           Arguments.find(-1, "check_hostname", 0).is(SyntaxKind::TrueLiteral);
-  case Maker::Plain:
-    return resolvesTo(Arguments.find(0, "protocol", 0), "ssl.PROTOCOL_TLS_CLIENT", Names);
+    if (Node M = Arguments.find(-1, "cert_reqs", 0))
+      V.setMode(modesOf(M, Names).front());
+    if (Node H = Arguments.find(-1, "check_hostname", 0))
+      V.setHost(truthsOf(H, Names).front());
+    break;
+  case Maker::Plain: {
+    Node Protocol = Arguments.find(0, "protocol", 0);
+    std::string Path = externalPath(Protocol, Names);
+    V.Certificate = V.Host = llvm::is_contained(CheckingProtocols, Path) ||
+                             (Protocol && !llvm::StringRef(Path).starts_with("ssl."));
+    break;
+  }
+  }
+  return V;
+}
+
+/// What \p Before becomes by \p S, on all ways.
+Verifications afterSetting(llvm::ArrayRef<Verification> Before, const Setting &S,
+                           const Resolver &Names) {
+  Verifications After;
+  auto Add = [&](const Verification &Old, Verification New) {
+    if (New.hole() > Old.hole())
+      New.Weakening = S.Statement;
+    if (New.isWhole())
+      New.Weakening = {};
+    if (!llvm::is_contained(After, New))
+      After.push_back(New);
+  };
+  for (const Verification &Old : Before) {
+    Verification New = Old;
+    if (S.IsHost)
+      for (std::optional<bool> Value : truthsOf(S.Value, Names))
+        Add(Old, (New = Old, New.setHost(Value), New));
+    else
+      for (Mode Value : modesOf(S.Value, Names))
+        Add(Old, (New = Old, New.setMode(Value), New));
+  }
+  return After;
+}
+
+/// All that the context made by \p Made may verify at \p Use.
+Verifications atUse(Verification Start, llvm::ArrayRef<Setting> All, Node Use, Node Made,
+                    const Resolver &Names) {
+  const ScopeTable &Scopes = Names.scopes();
+  Verifications Now{Start};
+  for (size_t I = 0; I < All.size();) {
+    // The statements of one branch run together or not at all.
+    Node Suite = suiteOf(All[I].Statement);
+    bool Surely = hasRun(All[I].Statement, Use, Made, Scopes);
+    Verifications After = Now;
+    for (; I < All.size() && suiteOf(All[I].Statement) == Suite; ++I)
+      if (mayHaveRun(All[I].Statement, Use, Made, Scopes))
+        After = afterSetting(After, All[I], Names);
+    if (Surely) {
+      Now = std::move(After);
+      continue;
+    }
+    for (const Verification &V : After)
+      if (!llvm::is_contained(Now, V))
+        Now.push_back(V);
+  }
+  return Now;
+}
+
+/// The choice that leads to \p Culprit and not to \p Use, in words; empty if there
+/// is none.
+std::string purposeOf(Node Culprit, Node Use) {
+  for (Node N = Culprit; N.parent() && !Use.isInside(N); N = N.parent()) {
+    Node Around = N.parent();
+    Node Condition;
+    bool Else = false;
+    if (Around.is(SyntaxKind::IfStatement) || Around.is(SyntaxKind::ElifClause)) {
+      Condition = Around.child(SyntaxField::Condition);
+      Else = N.is(SyntaxKind::ElseClause);
+    } else if (Around.is(SyntaxKind::ConditionalExpression)) {
+      llvm::SmallVector<Node, 3> Parts;
+      llvm::copy_if(Around.children(), std::back_inserter(Parts),
+                    [](Node Child) { return Child.isNamed() && !Child.is(SyntaxKind::Comment); });
+      Condition = Parts.size() == 3 ? Parts[1] : Node();
+      Else = Parts.size() == 3 && N == Parts[2];
+    }
+    if (Condition && Condition != N && !N.is(SyntaxKind::ElifClause))
+      return (Else ? "the else of '" : "'") + Condition.text().str() +
+             "' opts out of verification on purpose";
+    if (Around.is(SyntaxKind::FunctionDefinition))
+      break;
+  }
+  return {};
+}
+
+ContextJudgement judge(Node Expression, const Resolver &Names, bool WithPatches);
+
+/// Whether the contexts that \p Function, a value, makes do not verify.
+bool makesUnverified(Node Function, const Resolver &Names) {
+  if (const MakerName *Known = findMaker(Function, Names))
+    return Known->Kind != Maker::Default;
+  auto IsBad = [&](Node Returned) {
+    return judge(Returned, Names, /*WithPatches=*/false).State != ContextState::Trusted;
+  };
+  if (Function.is(SyntaxKind::Lambda))
+    return IsBad(Function.child(SyntaxField::Body));
+  return llvm::any_of(Names.resolve(Function), [&](const Value &V) {
+    return V.Kind == ValueKind::Other && V.Origin.is(SyntaxKind::FunctionDefinition) &&
+           llvm::any_of(returnsOf(V.Origin, Names.scopes()), IsBad);
+  });
+}
+
+/// Whether \p Text may assign to an attribute \p Name: a walk is dear.
+bool mayAssign(llvm::StringRef Text, llvm::StringRef Name) {
+  for (size_t At = Text.find(Name); At != llvm::StringRef::npos; At = Text.find(Name, At + 1)) {
+    llvm::StringRef Behind = Text.substr(At + Name.size()).ltrim(" \t");
+    if (Behind.consume_front("=") && !Behind.starts_with("="))
+      return true;
   }
   return false;
 }
 
-ContextJudgement judgeMade(Node Call, Maker How, llvm::StringRef Holder, Node Use,
-                           const Resolver &Names) {
-  const ScopeTable &Scopes = Names.scopes();
-  Node CheckHostname = assignedAttribute(Holder, "check_hostname", Use, Scopes);
-  Node VerifyMode = assignedAttribute(Holder, "verify_mode", Use, Scopes);
-  for (Node Weakening : {CheckHostname, VerifyMode})
-    if (Weakening.is(SyntaxKind::FalseLiteral) || resolvesTo(Weakening, "ssl.CERT_NONE", Names))
-      return {ContextState::Weakened, Weakening.parent().text().str()};
-  if (verifiesWhenMade(How, Call, Names) || CheckHostname.is(SyntaxKind::TrueLiteral))
-    return {};
-  return {ContextState::Unverified, Call.text().str()};
+/// The assignments that put a maker that does not verify in the place of \p Path.
+llvm::SmallVector<Node, 1> patchesOf(llvm::StringRef Path, const Resolver &Names) {
+  llvm::SmallVector<Node, 1> Result;
+  if (!mayAssign(Names.scopes().scope(0).Definition.text(), Path.rsplit('.').second))
+    return Result;
+  forEachNode(Names.scopes().scope(0).Definition, [&](Node N) {
+    Node Left = N.is(SyntaxKind::Assignment) ? N.child(SyntaxField::Left) : Node();
+    Node Right = N.child(SyntaxField::Right);
+    if (Right && Left.is(SyntaxKind::Attribute) && externalPath(Left, Names) == Path &&
+        makesUnverified(Right, Names))
+      Result.push_back(N);
+  });
+  return Result;
 }
 
-/// Whether \p B stands in the suite of `if name is None:` or `if not name:`, so
-/// that the name is not None behind it.
-bool replacesNone(const Binding &B, llvm::StringRef Name) {
-  Node If = B.Target.ancestor(SyntaxKind::IfStatement);
-  if (!If || B.Target.ancestor(SyntaxKind::Block).parent() != If)
-    return false;
-  for (Node Child : If.children())
-    if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
-      return Child.text() == (Name + " is None").str() || Child.text() == ("not " + Name).str();
-  return false;
+/// What is worst about the context that \p Made makes by \p Known.
+struct WorstOf {
+  unsigned Hole = 0;
+  ContextJudgement Judgement;
+
+  void add(Node Made, const MakerName &Known, Node Use, bool WithPatches, const Resolver &Names) {
+    if (WithPatches)
+      if (auto Patches = patchesOf(Known.Path, Names); !Patches.empty() && Hole < 2) {
+        Hole = 2;
+        Judgement = {ContextState::Unverified, ContextHole::Anything, Made, {}, Made,
+                     Patches.front(),          /*Configured=*/false};
+      }
+    Settings All = settingsOf(Made, Use, Names);
+    for (const Verification &V : atUse(whenMade(Known.Kind, Made, Names), All, Use, Made, Names)) {
+      if (V.hole() <= Hole)
+        continue;
+      Hole = V.hole();
+      Node Culprit = V.Weakening ? V.Weakening : Made;
+      Judgement = {V.Weakening ? ContextState::Weakened : ContextState::Unverified,
+                   V.Certificate ? ContextHole::WrongHost : ContextHole::Anything,
+                   Culprit,
+                   purposeOf(Culprit, Use),
+                   Made,
+                   /*Patch=*/{},
+                   !All.empty()};
+    }
+  }
+};
+
+ContextJudgement noContext(ContextState State, Node Culprit) {
+  return {State, ContextHole::Anything, Culprit, {}, {}, {}, false};
 }
 
-bool defaultsToNone(Node Name, const ScopeTable &Scopes) {
-  ScopeId Found = 0;
-  if (!Name.is(SyntaxKind::Identifier) ||
-      !Scopes.findScope(Name.text(), Scopes.scopeOf(Name), Found))
-    return false;
-  auto Reaching = Scopes.reaching(Scopes.scope(Found).Bindings.find(Name.text())->second, Name);
-  return llvm::any_of(Reaching,
-                      [](const Binding *B) {
-                        return B->Kind == BindingKind::Parameter && B->Value.is(SyntaxKind::None);
-                      }) &&
-         llvm::none_of(Reaching, [&](const Binding *B) { return replacesNone(*B, Name.text()); });
+ContextJudgement judge(Node Expression, const Resolver &Names, bool WithPatches) {
+  if (Expression.is(SyntaxKind::None))
+    return noContext(ContextState::None, Expression);
+  WorstOf Worst;
+  for (Node Origin : originsOf(Expression, Names)) {
+    if (Origin.is(SyntaxKind::None))
+      return noContext(ContextState::MayBeNone, Expression);
+    if (!Origin.is(SyntaxKind::Call))
+      continue;
+    if (const MakerName *Known = findMaker(Origin.child(SyntaxField::Function), Names))
+      Worst.add(Origin, *Known, Expression, WithPatches, Names);
+  }
+  return Worst.Judgement;
 }
 
 } // namespace
 
+llvm::SmallVector<Node, 1> mailseal::findContextPatches(const Resolver &Names) {
+  return patchesOf(Makers[0].Path, Names);
+}
+
 ContextJudgement mailseal::judgeContext(Node Expression, const Resolver &Names) {
-  if (Expression.is(SyntaxKind::None))
-    return {ContextState::None, "None"};
-  if (defaultsToNone(Expression, Names.scopes()))
-    return {ContextState::MayBeNone, Expression.text().str()};
-  std::string Holder = dottedName(Expression);
-  for (Node Origin : Names.origins(Expression)) {
-    if (Origin.is(SyntaxKind::None))
-      return {ContextState::MayBeNone, Expression.text().str()};
-    if (!Origin.is(SyntaxKind::Call))
-      continue;
-    for (const Value &F : Names.resolve(Origin.child(SyntaxField::Function))) {
-      const auto *Known = llvm::find_if(Makers, [&](const MakerPath &M) {
-        return F.Kind == ValueKind::External && M.Path == F.Path;
-      });
-      if (Known == std::end(Makers))
-        continue;
-      ContextJudgement Judgement = judgeMade(Origin, Known->Kind, Holder, Expression, Names);
-      if (Judgement.State != ContextState::Trusted)
-        return Judgement;
-    }
-  }
-  return {};
+  return judge(Expression, Names, /*WithPatches=*/true);
 }

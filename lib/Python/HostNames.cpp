@@ -1,6 +1,8 @@
 #include "HostNames.h"
 #include "CallArguments.h"
+#include "ConnectMove.h"
 #include "Lines.h"
+#include "PlaintextPath.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
@@ -9,12 +11,6 @@ namespace {
 
 HostJudgement manual(std::string Reason) { return {Applicability::Manual, std::move(Reason), {}}; }
 HostJudgement unsafe(std::string Reason) { return {Applicability::Unsafe, std::move(Reason), {}}; }
-
-/// The name that the object made by \p Construction is bound to, or empty.
-std::string holderOf(Node Construction) {
-  Node Parent = Construction.parent();
-  return Parent.is(SyntaxKind::Assignment) ? dottedName(Parent.child(SyntaxField::Left)) : "";
-}
 
 /// The host of the first `Holder.connect(host)` that is not \p Host, or none.
 Node otherConnect(const std::string &Holder, Node Host, Node Call, const SyntaxTree &Tree,
@@ -35,32 +31,73 @@ Node otherConnect(const std::string &Holder, Node Host, Node Call, const SyntaxT
   return {};
 }
 
-/// Splits the literal `"mail:465"` that is the argument \p Host, where no port is given.
-HostJudgement splitHostPort(Node Host, llvm::StringRef Text, Node Port) {
+/// Splits \p Literal, `"mail:465"`, which the argument \p Host is or is bound to.
+/// Empty if it is no host and port.
+std::vector<Edit> splitHostPort(Node Host, Node Literal) {
+  llvm::StringRef Text;
+  plainString(Literal, Text);
   auto [Name, Digits] = Text.split(':');
   unsigned Number = 0;
-  std::string Reason = "the certificate is compared with '" + Text.str() +
-                       "', port included: give host and port as two arguments";
-  if (Port || Name.empty() || Digits.getAsInteger(10, Number) || Number == 0 || Number > 65535)
-    return manual(Reason);
-  TextRange R = Host.range();
+  if (Name.empty() || Digits.getAsInteger(10, Number) || Number == 0 || Number > 65535)
+    return {};
+  TextRange R = Literal.range();
   auto Colon = static_cast<uint32_t>(R.Begin + 1 + Name.size());
   bool ByKeyword = Host.parent().is(SyntaxKind::KeywordArgument);
+  return {{{Colon, R.End - 1}, ""},
+          insertion(Host.range().End, (ByKeyword ? ", port=" : ", ") + Digits.str())};
+}
+
+/// Judges the argument \p Host, a name that is bound to \p Literal, `"mail:465"`:
+/// the literal can be split where nothing else reads the name.
+HostJudgement splitNamedHost(Node Host, Node Literal, const Resolver &Names,
+                             const SyntaxTree &Tree) {
+  llvm::StringRef Text;
+  plainString(Literal, Text);
+  HostJudgement No = manual("the host is '" + Text.str() +
+                            "', and the certificate is compared with all of it, port included: "
+                            "give host and port as two arguments");
+  const ScopeTable &Scopes = Names.scopes();
+  ScopeId Owner = 0;
+  if (!Host.is(SyntaxKind::Identifier) ||
+      !Scopes.findScope(Host.text(), Scopes.scopeOf(Host), Owner))
+    return No;
+  auto &All = Scopes.scope(Owner).Bindings.find(Host.text())->second;
+  if (All.size() != 1 || All.front().Value != Literal)
+    return No;
+  for (uint32_t I = 0; I < Tree.size(); ++I) {
+    Node N = Tree.node(I);
+    bool IsLabel = N.field() == SyntaxField::Attribute ||
+                   (N.field() == SyntaxField::Name && N.parent().is(SyntaxKind::KeywordArgument));
+    if (N.is(SyntaxKind::Identifier) && N.text() == Host.text() && !IsLabel && N != Host &&
+        N != All.front().Target)
+      return No;
+  }
   HostJudgement Result;
-  Result.Edits.push_back({{Colon, R.End - 1}, ""});
-  Result.Edits.push_back(insertion(R.End, (ByKeyword ? ", port=" : ", ") + Digits.str()));
+  Result.Edits = splitHostPort(Host, Literal);
+  if (Result.Edits.empty())
+    return No;
+  if (Scopes.scope(Owner).Kind != ScopeKind::Function) {
+    Result.Level = Applicability::Unsafe;
+    Result.Reason = "other files may use '" + Host.text().str() + "', which loses its port";
+  }
   return Result;
 }
 
-HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port,
-                                const Resolver &Names) {
+HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port, const Resolver &Names,
+                                const SyntaxTree &Tree) {
   llvm::StringRef Text;
   bool Literal = plainString(Host, Text);
   if (Host.is(SyntaxKind::None) || (Literal && Text.empty()))
     return manual("the host is empty, so there is no name to verify");
   bool ParsesPort = Class.Use == HostUse::ConstructorHostPort;
-  if (Literal && ParsesPort && Text.contains(':'))
-    return splitHostPort(Host, Text, Port);
+  if (Literal && ParsesPort && Text.contains(':')) {
+    HostJudgement Split;
+    if (!Port)
+      Split.Edits = splitHostPort(Host, Host);
+    return Split.Edits.empty() ? manual("the certificate is compared with '" + Text.str() +
+                                        "', port included: give host and port as two arguments")
+                               : Split;
+  }
   if (Literal)
     return {};
   for (const Value &V : Names.resolve(Host))
@@ -80,11 +117,46 @@ HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port,
     if (Text.empty())
       return unsafe("the host may be empty: then there is no name to verify");
     if (Unported && Text.contains(':'))
-      return manual("the host is '" + Text.str() +
-                    "', and the certificate is compared with all of it, port included: "
-                    "give host and port as two arguments");
+      return splitNamedHost(Host, Origin, Names, Tree);
   }
   return {};
+}
+
+/// Judges a constructor without a host, whose connect() gets one.
+HostJudgement judgeConnect(const ApiClass &Class, Node Construction, bool ArgumentFollows,
+                           const Resolver &Names, const SyntaxTree &Tree) {
+  std::string Reason =
+      "the constructor gets no host, and the name given to connect() is not the one that is "
+      "verified: give host and port to the constructor and drop connect()";
+  if (Class.Use != HostUse::ConstructorHostPort)
+    return manual("the constructor gets no host, so there is no name to verify");
+  ConnectMove Move = findConnectMove(Construction, Names, Tree);
+  if (Move.Problem.empty() && Class.Name == "LMTP" && !Move.Port)
+    Move.Problem = "the constructor has another default port";
+  if (!Move.Problem.empty())
+    return manual(Reason + " (not done here: " + Move.Problem + ")");
+
+  HostJudgement Result;
+  std::string Text;
+  if (Move.Host) {
+    Result = judgeHostArgument(Class, Move.Host, Move.Port, Names, Tree);
+    // What splits the host in place goes with it, what splits a constant stays.
+    std::vector<Edit> InHost, Elsewhere;
+    TextRange Own = Move.Host.range();
+    for (Edit &E : Result.Edits) {
+      if (!Own.contains(E.Range)) {
+        Elsewhere.push_back(std::move(E));
+        continue;
+      }
+      E.Range = {E.Range.Begin - Own.Begin, E.Range.End - Own.Begin};
+      InHost.push_back(std::move(E));
+    }
+    Text = applyEdits(Move.Host.text(), InHost);
+    Result.Edits = std::move(Elsewhere);
+  }
+  if (Result.Level != Applicability::Manual)
+    llvm::append_range(Result.Edits, moveConnect(Move, Construction, Text, ArgumentFollows, Tree));
+  return Result;
 }
 
 } // namespace
@@ -103,12 +175,15 @@ HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolve
   if (!Construction || (Upgrade && Target.Receiver.OwnConstructor))
     return unsafe("the constructor gets its host elsewhere: it must be the server's name");
   CallArguments Arguments(Construction);
-  Node Host = Arguments.find(Class->HostIndex, "host", Target.SelfArguments);
+  unsigned Shift = Upgrade ? 0 : Target.SelfArguments;
+  Node Host = Arguments.find(Class->HostIndex, "host", Shift);
+  // `partial(SMTP_SSL, timeout=5)` gets its host where it is called.
+  if (!Host && Target.Forwarded && !Upgrade)
+    return unsafe("the host is given elsewhere: it must be the server's name");
   if (!Host && (Arguments.ListSplat || Arguments.DictionarySplat || Arguments.LoneGenerator))
     return unsafe("the host is in '*' or '**' arguments: it must be the server's name");
   if (!Host)
-    return manual("the constructor gets no host, and the name given to connect() is not the one "
-                  "that is verified: give host and port to the constructor and drop connect()");
+    return judgeConnect(*Class, Construction, /*ArgumentFollows=*/!Upgrade, Names, Tree);
 
   std::string Holder =
       Upgrade ? dottedName(Call.child(SyntaxField::Function).child(SyntaxField::Object))
@@ -117,6 +192,6 @@ HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolve
     return manual("connect() goes to " + Other.text().str() +
                   ", but the certificate is compared with the constructor's host " +
                   Host.text().str());
-  Node Port = Arguments.find(Class->PortIndex, "port", Target.SelfArguments);
-  return judgeHostArgument(*Class, Host, Port, Names);
+  Node Port = Arguments.find(Class->PortIndex, "port", Shift);
+  return judgeHostArgument(*Class, Host, Port, Names, Tree);
 }

@@ -42,6 +42,9 @@ constexpr llvm::StringLiteral PassThrough[] = {"contextlib.closing"};
 /// Functions that give the module that their first argument names.
 constexpr llvm::StringLiteral Importers[] = {"__import__", "importlib.import_module"};
 
+/// Functions that call their first argument with the others.
+constexpr llvm::StringLiteral Forwarders[] = {"functools.partial", "asyncio.to_thread"};
+
 /// Whether calling \p Path makes an object of it: by PEP 8, a class's name has
 /// a capital. A foreign function may give back anything.
 bool isClassName(llvm::StringRef Path) {
@@ -82,7 +85,7 @@ Values Resolver::resolve(Node N, unsigned Depth) const {
 Values Resolver::resolveUncached(Node N, unsigned Depth) const {
   switch (N.kind()) {
   case SyntaxKind::Identifier:
-    return resolveName(N, Depth + 1);
+    return resolveName(N.text(), N, Depth + 1);
   case SyntaxKind::Attribute:
     return resolveAttribute(N, Depth + 1);
   case SyntaxKind::Call:
@@ -108,6 +111,15 @@ Values Resolver::resolveUncached(Node N, unsigned Depth) const {
     Values Result = resolve(N.child(SyntaxField::Left), Depth + 1);
     addAll(Result, resolve(N.child(SyntaxField::Right), Depth + 1));
     return Result;
+  }
+  case SyntaxKind::Subscript:
+    return elementsOf(resolve(N.child(SyntaxField::Value), Depth + 1), Depth + 1);
+  case SyntaxKind::Dictionary:
+  case SyntaxKind::List:
+  case SyntaxKind::Tuple: {
+    Value V = make(ValueKind::Container);
+    V.Origin = N;
+    return {V};
   }
   case SyntaxKind::None:
     return {make(ValueKind::None)};
@@ -138,11 +150,10 @@ Values Resolver::resolveBindings(llvm::ArrayRef<Binding> All, Node Use, unsigned
   return Result;
 }
 
-Values Resolver::resolveName(Node Identifier, unsigned Depth) const {
-  llvm::StringRef Name = Identifier.text();
-  ScopeId From = Scopes.scopeOf(Identifier), Found = 0;
+Values Resolver::resolveName(llvm::StringRef Name, Node Use, unsigned Depth) const {
+  ScopeId From = Scopes.scopeOf(Use), Found = 0;
   if (Scopes.findScope(Name, From, Found))
-    return resolveBindings(Scopes.scope(Found).Bindings.find(Name)->second, Identifier, Depth);
+    return resolveBindings(Scopes.scope(Found).Bindings.find(Name)->second, Use, Depth);
   for (ScopeId Id = From;; Id = Scopes.scope(Id).Parent) {
     for (Node Star : Scopes.scope(Id).StarImports) {
       std::string Path = Star.child(SyntaxField::ModuleName).text().str() + "." + Name.str();
@@ -188,8 +199,12 @@ Values Resolver::resolveBinding(const Binding &B, unsigned Depth) const {
       V.Class = Class;
       return {V};
     }
-    return {Value()};
+    return resolveAnnotation(B.Annotation, Depth + 1);
   }
+  case BindingKind::Element:
+    return elementsOf(resolve(B.Value, Depth + 1), Depth + 1);
+  case BindingKind::Typed:
+    return resolveAnnotation(B.Value, Depth + 1);
   case BindingKind::Deleted:
   case BindingKind::Opaque:
     return {Value()};
@@ -235,9 +250,54 @@ Values Resolver::member(const Value &Object, llvm::StringRef Name, Node Use, uns
   case ValueKind::Unknown:
   case ValueKind::None:
   case ValueKind::Method:
+  case ValueKind::Container:
     return {Value()};
   }
   return {Value()};
+}
+
+Values Resolver::elementsOf(const Values &Containers, unsigned Depth) const {
+  Values Result;
+  for (const Value &C : Containers) {
+    if (C.Kind != ValueKind::Container) {
+      Result.push_back(Value());
+      continue;
+    }
+    for (Node Child : C.Origin.children())
+      if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
+        addAll(Result, resolve(Child.is(SyntaxKind::Pair) ? Child.child(SyntaxField::Value) : Child,
+                               Depth + 1));
+  }
+  return Result;
+}
+
+Values Resolver::resolveAnnotation(Node Annotation, unsigned Depth) const {
+  Values Result;
+  auto AddObject = [&](Value Class) {
+    if (Class.Kind != ValueKind::External || !findApiClass(Class.Path))
+      return;
+    Class.Kind = ValueKind::Instance;
+    Result.push_back(std::move(Class));
+  };
+  uint32_t End = Annotation ? Annotation.range().End : 0;
+  for (uint32_t I = Annotation ? Annotation.index() : Tree.size(); I < Tree.size(); ++I) {
+    Node N = Tree.node(I);
+    if (N.range().Begin >= End)
+      break;
+    llvm::StringRef Text;
+    if (N.is(SyntaxKind::Attribute) || N.is(SyntaxKind::Identifier)) {
+      for (const Value &V : resolve(N, Depth + 1))
+        AddObject(V);
+    } else if (plainString(N, Text)) {
+      // A forward reference: `"smtplib.SMTP"`.
+      auto [Root, Rest] = Text.split('.');
+      for (Value V : resolveName(Root, N, Depth + 1)) {
+        V.Path += Rest.empty() ? "" : "." + Rest.str();
+        AddObject(std::move(V));
+      }
+    }
+  }
+  return Result.empty() ? Values{Value()} : Result;
 }
 
 Values Resolver::bases(ScopeId Class, unsigned Depth) const {
@@ -295,6 +355,12 @@ Values Resolver::resolveCall(Node Call, unsigned Depth) const {
       Function.child(SyntaxField::Attribute).text() == "enter_context")
     return resolve(firstArgument(Call), Depth);
   Values Result;
+  if (Function.is(SyntaxKind::Attribute) &&
+      Function.child(SyntaxField::Attribute).text() == "get") {
+    Values Objects = resolve(Function.child(SyntaxField::Object), Depth);
+    if (llvm::all_of(Objects, [](const Value &V) { return V.Kind == ValueKind::Container; }))
+      return elementsOf(Objects, Depth);
+  }
   for (const Value &F : resolve(Function, Depth))
     addAll(Result, resultOf(F, Call, Depth));
   return Result;
@@ -386,7 +452,7 @@ void Resolver::addCallees(const Value &F, Callees &Result, unsigned Depth) const
     const ApiClass *Class = findApiClass(ClassPath);
     const ApiCallable *Row = Class ? findApiCallable(*Class, Method) : nullptr;
     if (Row)
-      Result.Tls.push_back({Row, F, SelfArguments});
+      Result.Tls.push_back({Row, F, SelfArguments, /*Forwarded=*/false});
     else
       Result.MayBeOther = true;
   };
@@ -419,6 +485,7 @@ void Resolver::addCallees(const Value &F, Callees &Result, unsigned Depth) const
   case ValueKind::Instance:
   case ValueKind::LocalInstance:
   case ValueKind::Super:
+  case ValueKind::Container:
     Result.MayBeOther = true;
     return;
   }
@@ -426,7 +493,21 @@ void Resolver::addCallees(const Value &F, Callees &Result, unsigned Depth) const
 
 Callees Resolver::resolveCallees(Node Call) const {
   Callees Result;
-  for (const Value &F : resolve(Call.child(SyntaxField::Function)))
+  Result.Named = Call.child(SyntaxField::Function);
+  Values Functions = resolve(Result.Named);
+  bool Forwards = llvm::all_of(Functions, [](const Value &F) {
+    return F.Kind == ValueKind::External && llvm::is_contained(Forwarders, F.Path);
+  });
+  if (Forwards && firstArgument(Call)) {
+    Result.Named = firstArgument(Call);
+    Functions = resolve(Result.Named);
+  }
+  for (const Value &F : Functions)
     addCallees(F, Result, 0);
+  if (Forwards)
+    for (Callee &C : Result.Tls) {
+      ++C.SelfArguments;
+      C.Forwarded = true;
+    }
   return Result;
 }

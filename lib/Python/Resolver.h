@@ -25,6 +25,7 @@ enum class ValueKind {
   LocalClass,    ///< A class of this unit.
   LocalInstance, ///< An object of one, made by the call Origin if there is one.
   Super,         ///< super() in the class.
+  Container,     ///< The dictionary, list or tuple display Origin.
 };
 
 /// One thing that an expression may stand for.
@@ -51,12 +52,17 @@ struct Callee {
   const ApiCallable *Row = nullptr;
   /// What the call is made on: the class or the object.
   Value Receiver;
-  /// 1 where self is passed explicitly (`SMTP_SSL.__init__(self, host)`), else 0.
+  /// How many positional arguments stand before the callee's own: self in
+  /// `SMTP_SSL.__init__(self, host)`, the class in `partial(SMTP_SSL, host)`.
   unsigned SelfArguments = 0;
+  /// The call is one of partial() or the like, which hands its arguments on.
+  bool Forwarded = false;
 };
 
 /// What a call may reach.
 struct Callees {
+  /// The expression that names the callee.
+  Node Named;
   llvm::SmallVector<Callee, 1> Tls;
   bool MayBeOther = false;   ///< It may be something known that is no TLS callable.
   bool MayBeUnknown = false; ///< It may be something that was not followed.
@@ -84,13 +90,18 @@ private:
   /// The same; empty inside a cycle (`s = s or SMTP()`), to which it adds nothing.
   Values resolve(Node Expression, unsigned Depth) const;
   Values resolveUncached(Node Expression, unsigned Depth) const;
-  Values resolveName(Node Identifier, unsigned Depth) const;
+  /// What \p Name stands for at \p Use.
+  Values resolveName(llvm::StringRef Name, Node Use, unsigned Depth) const;
   Values resolveAttribute(Node Attribute, unsigned Depth) const;
   Values resolveCall(Node Call, unsigned Depth) const;
   /// What \p Call gives when it calls \p Function.
   Values resultOf(const Value &Function, Node Call, unsigned Depth) const;
   Values resolveBinding(const Binding &B, unsigned Depth) const;
   Values resolveReturns(Node Function, unsigned Depth) const;
+  /// The elements of the displays among \p Containers.
+  Values elementsOf(const Values &Containers, unsigned Depth) const;
+  /// Objects of the library classes that \p Annotation names.
+  Values resolveAnnotation(Node Annotation, unsigned Depth) const;
   Values resolveBindings(llvm::ArrayRef<Binding> All, Node Use, unsigned Depth) const;
   /// The attribute \p Name of \p Object.
   Values member(const Value &Object, llvm::StringRef Name, Node Use, unsigned Depth) const;

@@ -37,10 +37,10 @@ private:
     switch (N.kind()) {
     case SyntaxKind::FunctionDefinition:
       bindDefinition(N, BindingKind::Function, Current);
-      bindParameters(N, addScope(ScopeKind::Function, N, Current), Current);
+      bindParameters(N, addScope(ScopeKind::Function, N, Current));
       break;
     case SyntaxKind::Lambda:
-      bindParameters(N, addScope(ScopeKind::Lambda, N, Current), Current);
+      bindParameters(N, addScope(ScopeKind::Lambda, N, Current));
       break;
     case SyntaxKind::ClassDefinition:
       bindDefinition(N, BindingKind::Class, Current);
@@ -59,7 +59,8 @@ private:
       break;
     case SyntaxKind::ForStatement:
     case SyntaxKind::ForInClause:
-      bindTarget(N.child(SyntaxField::Left), BindingKind::Opaque, {}, Current);
+      bindTarget(N.child(SyntaxField::Left), BindingKind::Element, N.child(SyntaxField::Right),
+                 Current);
       break;
     case SyntaxKind::CasePattern:
       bindCasePattern(N, Current);
@@ -119,7 +120,9 @@ private:
   }
 
   void addBinding(ScopeId In, llvm::StringRef Name, Binding B) {
-    if (B.Kind == BindingKind::Value && !B.Value)
+    bool NeedsValue = B.Kind == BindingKind::Value || B.Kind == BindingKind::Element ||
+                      B.Kind == BindingKind::Typed;
+    if (NeedsValue && !B.Value)
       B.Kind = BindingKind::Opaque; // The tree has an error there.
     auto Outer = OuterNames.find({In, Name.str()});
     ScopeId Owner = Outer == OuterNames.end() ? In : Outer->second;
@@ -129,10 +132,10 @@ private:
   void bindDefinition(Node N, BindingKind Kind, ScopeId Current) {
     Node Name = N.child(SyntaxField::Name);
     if (Name)
-      addBinding(Current, Name.text(), {Kind, Name, N, Current, {}});
+      addBinding(Current, Name.text(), {Kind, Name, N});
   }
 
-  void bindParameters(Node Definition, ScopeId Body, ScopeId Outer) {
+  void bindParameters(Node Definition, ScopeId Body) {
     for (Node P : Definition.child(SyntaxField::Parameters).children()) {
       Node Name = P.is(SyntaxKind::Identifier) ? P : P.child(SyntaxField::Name);
       // `a: int` and `*args` have no name field: the identifier comes first.
@@ -142,15 +145,22 @@ private:
             Name = Child;
       if (Name)
         addBinding(Body, Name.text(),
-                   {BindingKind::Parameter, Name, P.child(SyntaxField::Value), Outer, {}});
+                   {BindingKind::Parameter,
+                    Name,
+                    P.child(SyntaxField::Value),
+                    {},
+                    P.child(SyntaxField::Type)});
     }
   }
 
   void bindAssignment(Node N, ScopeId Current) {
     bool Plain = N.is(SyntaxKind::Assignment);
     Node Value = N.child(SyntaxField::Right);
-    if (!Value)
-      return; // `x: int` binds nothing.
+    if (!Value) { // `x: int`
+      bindTarget(N.child(SyntaxField::Left), BindingKind::Typed, N.child(SyntaxField::Type),
+                 Current);
+      return;
+    }
     // `a = b = f()` nests to the right.
     while (Value.is(SyntaxKind::Assignment))
       Value = Value.child(SyntaxField::Right);
@@ -172,10 +182,10 @@ private:
       return;
     switch (Target.kind()) {
     case SyntaxKind::Identifier:
-      addBinding(Current, Target.text(), {Kind, Target, Value, Current, {}});
+      addBinding(Current, Target.text(), {Kind, Target, Value});
       return;
     case SyntaxKind::Attribute:
-      bindAttribute(Target, {Kind, Target, Value, Current, {}}, Current);
+      bindAttribute(Target, {Kind, Target, Value}, Current);
       return;
     default:
       break;
@@ -207,7 +217,7 @@ private:
   void bindCasePattern(Node N, ScopeId Current) {
     for (Node Child : N.children())
       if (Child.is(SyntaxKind::DottedName) && !Child.firstChild().nextSibling())
-        addBinding(Current, Child.text(), {BindingKind::Opaque, Child, {}, Current, {}});
+        addBinding(Current, Child.text(), {BindingKind::Opaque, Child});
   }
 
   void bindImport(Node N, ScopeId Current) {
@@ -227,17 +237,17 @@ private:
       llvm::StringRef Path = Name;
       if (!Module && !Alias)
         Bound = Path = Name.split('.').first;
-      addBinding(Current, Bound, {BindingKind::Import, Child, N, Current, Prefix + Path.str()});
+      addBinding(Current, Bound, {BindingKind::Import, Child, N, Prefix + Path.str()});
     }
   }
 
   void bindDelete(Node N, ScopeId Current) {
     for (Node Child : N.children()) {
       if (Child.is(SyntaxKind::Identifier))
-        addBinding(Current, Child.text(), {BindingKind::Deleted, Child, {}, Current, {}});
+        addBinding(Current, Child.text(), {BindingKind::Deleted, Child});
       for (Node Inner : Child.children())
         if (Inner.is(SyntaxKind::Identifier) && Child.kind() == SyntaxKind::Other)
-          addBinding(Current, Inner.text(), {BindingKind::Deleted, Inner, {}, Current, {}});
+          addBinding(Current, Inner.text(), {BindingKind::Deleted, Inner});
     }
   }
 
@@ -321,6 +331,8 @@ uint32_t Binding::effectiveFrom() const {
   case BindingKind::Class:
   case BindingKind::Import:
     return Value.range().End;
+  case BindingKind::Element:
+  case BindingKind::Typed:
   case BindingKind::Deleted:
   case BindingKind::Opaque:
     return Target.range().End;

@@ -25,6 +25,8 @@ enum class BindingKind {
   Function,  ///< `def name`.
   Class,     ///< `class name`.
   Parameter, ///< Value is its default, if it has one.
+  Element,   ///< `for name in Value`: one of its elements.
+  Typed,     ///< `name: Annotation` with no value: bound elsewhere to one of that type.
   Deleted,   ///< `del name`: unbound from there on.
   Opaque,    ///< Bound to something that is not followed: a loop variable, an
              ///< unpacked tuple, `except … as name`, `name += …`.
@@ -36,12 +38,12 @@ struct Binding {
   /// The bound identifier or attribute.
   Node Target;
   /// The expression, statement or definition that gives the value; none if Opaque.
-  Node Value;
-  /// The scope in which Value is evaluated.
-  ScopeId ValueScope = 0;
+  Node Value = {};
   /// Dotted path of an import. A relative import keeps its dots, so it is never
   /// a library's.
-  std::string Path;
+  std::string Path = {};
+  /// The type that the source gives the name, or none.
+  Node Annotation = {};
 
   /// The offset from which the binding holds in straight-line code.
   uint32_t effectiveFrom() const;

@@ -1,6 +1,7 @@
 #include "Surroundings.h"
 #include "CallArguments.h"
 #include "Contexts.h"
+#include "PlaintextPath.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
@@ -34,8 +35,12 @@ constexpr llvm::StringLiteral OtherErrors[] = {
     "smtplib.SMTPException",
     "smtplib.SMTPAuthenticationError",
     "smtplib.SMTPConnectError",
+    "smtplib.SMTPDataError",
     "smtplib.SMTPHeloError",
     "smtplib.SMTPNotSupportedError",
+    "smtplib.SMTPRecipientsRefused",
+    "smtplib.SMTPResponseException",
+    "smtplib.SMTPSenderRefused",
     "smtplib.SMTPServerDisconnected",
 };
 
@@ -57,37 +62,6 @@ bool anyNode(Node Within, const SyntaxTree &Tree, llvm::function_ref<bool(Node)>
   return false;
 }
 
-bool catchesCertificateError(Node Exception, const Resolver &Names) {
-  if (Exception.is(SyntaxKind::AsPattern))
-    Exception = Exception.firstChild();
-  if (Exception.is(SyntaxKind::Identifier) || Exception.is(SyntaxKind::Attribute)) {
-    for (const Value &V : Names.resolve(Exception)) {
-      llvm::StringRef Path = V.Kind == ValueKind::External ? V.Path : Exception.text();
-      if (!llvm::is_contained(OtherErrors, Path))
-        return true;
-    }
-    return false;
-  }
-  // A tuple catches what one of its members does.
-  for (Node Member : Exception.children())
-    if (Member.isNamed() && !Member.is(SyntaxKind::Comment) &&
-        catchesCertificateError(Member, Names))
-      return true;
-  return false;
-}
-
-bool isCaught(Node Handler, const Resolver &Names) {
-  bool Bare = true;
-  for (Node Child : Handler.children()) {
-    if (!Child.isNamed() || Child.is(SyntaxKind::Comment) || Child.is(SyntaxKind::Block))
-      continue;
-    Bare = false;
-    if (catchesCertificateError(Child, Names))
-      return true;
-  }
-  return Bare;
-}
-
 /// Whether the handler's last statement leaves the function.
 bool leaves(Node Handler) {
   Node Last;
@@ -106,12 +80,25 @@ bool exclude(Node A, Node B) {
   return Inner && Inner.parent().is(SyntaxKind::IfStatement);
 }
 
-/// Whether \p Call makes an object of the library's class without TLS.
-bool makesPlain(Node Call, const ApiCallable &Row, const Resolver &Names) {
-  return llvm::any_of(Names.resolve(Call.child(SyntaxField::Function)), [&](const Value &F) {
-    const ApiClass *Class = F.Kind == ValueKind::External ? findApiClass(F.Path) : nullptr;
-    return Class && Class->Module == Row.Module && !findApiCallable(*Class, "");
-  });
+/// Whether a statement right behind the one of \p Call, in its suite, asks for TLS on
+/// the object \p Name, and raises if it cannot have it.
+bool isUpgradedNext(Node Call, llvm::StringRef Name) {
+  Node Statement = Call;
+  while (Statement.parent() && !Statement.parent().is(SyntaxKind::Block) &&
+         !Statement.parent().is(SyntaxKind::Module))
+    Statement = Statement.parent();
+  Node Next = Statement.is(SyntaxKind::WithStatement)
+                  ? Statement.child(SyntaxField::Body).firstChild()
+                  : Statement.nextSibling();
+  for (; Next; Next = Next.nextSibling()) {
+    Node Other = Next.firstChild();
+    if (Next.is(SyntaxKind::ExpressionStatement) && Other.is(SyntaxKind::Call)) {
+      std::string Function = dottedName(Other.child(SyntaxField::Function));
+      if (Function == (Name + ".starttls").str() || Function == (Name + ".stls").str())
+        return true;
+    }
+  }
+  return false;
 }
 
 bool connectsAgain(Node Call, llvm::StringRef Receiver) {
@@ -128,35 +115,38 @@ std::string mailseal::plaintextFallback(Node Call, const ApiCallable &Row, const
       Row.Method.empty() ? ""
                          : dottedName(Call.child(SyntaxField::Function).child(SyntaxField::Object));
   auto GoesOn = [&](Node N) {
-    return N.is(SyntaxKind::Call) && (makesPlain(N, Row, Names) || connectsAgain(N, Receiver));
+    if (!N.is(SyntaxKind::Call))
+      return false;
+    if (connectsAgain(N, Receiver))
+      return !isUpgradedNext(N, Receiver);
+    return makesPlainObject(N, Row.Module, Names) && !isUpgradedNext(N, holderOf(N));
   };
-  for (Node Try = Call.ancestor(SyntaxKind::TryStatement); Try;
-       Try = Try.ancestor(SyntaxKind::TryStatement)) {
-    if (Names.scopes().scopeOf(Try) != Scope)
-      break;
-    if (!Call.isInside(Try.child(SyntaxField::Body)))
+  for (const Handler &H : handlersAround(Call, Names)) {
+    if (!catchesCertificateError(H))
       continue;
-    for (Node Handler : Try.children()) {
-      if (!Handler.is(SyntaxKind::ExceptClause) || !isCaught(Handler, Names))
-        continue;
-      std::string Reason =
-          "line " + std::to_string(Tree.text().take_front(Handler.range().Begin).count('\n') + 1) +
-          " catches the error of a bad certificate, and the program goes on in "
-          "plaintext: make it stop there first";
-      if (anyNode(Handler, Tree, GoesOn))
-        return Reason;
-      // Behind the try statement, too, if the handler gets there.
-      if (!Row.Method.empty() || leaves(Handler))
-        continue;
-      auto LaterPlain = [&](Node N) {
-        return N.range().Begin >= Try.range().End && Names.scopes().scopeOf(N) == Scope &&
-               GoesOn(N) && !exclude(N, Call);
-      };
-      if (anyNode(Names.scopes().scope(Scope).Definition, Tree, LaterPlain))
-        return Reason;
-    }
+    std::string Reason =
+        "line " + std::to_string(Tree.text().take_front(H.Clause.range().Begin).count('\n') + 1) +
+        " catches the error of a bad certificate, and the program goes on in "
+        "plaintext: make it stop there first";
+    if (anyNode(H.Clause, Tree, GoesOn))
+      return Reason;
+    // Behind the try statement, too, if the handler gets there.
+    if (!Row.Method.empty() || leaves(H.Clause))
+      continue;
+    auto LaterPlain = [&](Node N) {
+      return N.range().Begin >= H.Guarded.range().End && Names.scopes().scopeOf(N) == Scope &&
+             GoesOn(N) && !exclude(N, Call);
+    };
+    if (anyNode(Names.scopes().scope(Scope).Definition, Tree, LaterPlain))
+      return Reason;
   }
   return {};
+}
+
+bool mailseal::catchesCertificateError(const Handler &H) {
+  return H.CatchesAll || llvm::any_of(H.Exceptions, [](llvm::StringRef Name) {
+           return !llvm::is_contained(OtherErrors, Name);
+         });
 }
 
 std::string mailseal::optOut(Node Call, const ApiCallable &Row, const Resolver &Names,

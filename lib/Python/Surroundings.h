@@ -6,7 +6,7 @@
 #ifndef MAILSEAL_LIB_PYTHON_SURROUNDINGS_H
 #define MAILSEAL_LIB_PYTHON_SURROUNDINGS_H
 
-#include "Resolver.h"
+#include "Handlers.h"
 
 namespace mailseal {
 
@@ -15,6 +15,9 @@ namespace mailseal {
 /// class (SEMANTICS.md, section 3, items 5 and 6). Empty if nothing does.
 std::string plaintextFallback(Node Call, const ApiCallable &Row, const Resolver &Names,
                               const SyntaxTree &Tree);
+
+/// Whether the error of a bad certificate comes to \p H.
+bool catchesCertificateError(const Handler &H);
 
 /// Why \p Call, which reaches \p Row, seems to go without verification on
 /// purpose: it is the other branch of a choice to verify. Empty if it does not.

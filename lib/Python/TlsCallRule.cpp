@@ -1,8 +1,10 @@
 //===- TlsCallRule.cpp - Calls that verify no certificate ----------------===//
 
 #include "CallArguments.h"
+#include "ContextFix.h"
 #include "Contexts.h"
 #include "HostNames.h"
+#include "KeyfileFix.h"
 #include "Surroundings.h"
 #include "UnitContext.h"
 #include "llvm/ADT/STLExtras.h"
@@ -14,7 +16,25 @@ namespace {
 /// Checks the TLS calls of one unit.
 class TlsCallRule {
 public:
-  explicit TlsCallRule(UnitContext &Unit) : Unit(Unit) {}
+  explicit TlsCallRule(UnitContext &Unit) : Unit(Unit), Patches(findContextPatches(Unit.Names)) {}
+
+  /// Finds the assignments to `ssl.create_default_context` that undo every fix.
+  void checkPatches(std::vector<Finding> &Findings) const {
+    if (Unit.ImportedModules.empty())
+      return;
+    for (Node Patch : Patches) {
+      Finding F;
+      F.Id = Rule::WeakenedContext;
+      F.Call = "ssl.create_default_context";
+      F.Callee = Patch.child(SyntaxField::Left).range();
+      F.Extent = Patch.range();
+      F.Message = "ssl.create_default_context() is replaced by '" +
+                  oneLine(Patch.child(SyntaxField::Right)) +
+                  "', so its contexts no longer verify; not fixed: take the assignment out, and "
+                  "give each server that needs it a context of its own";
+      Findings.push_back(std::move(F));
+    }
+  }
 
   void checkCall(Node Call, std::vector<Finding> &Findings) {
     Callees Targets = Unit.Names.resolveCallees(Call);
@@ -25,7 +45,7 @@ public:
       return; // The call cannot succeed.
     Finding F;
     F.Call = Row.qualifiedName();
-    F.Callee = Call.child(SyntaxField::Function).range();
+    F.Callee = Targets.Named.range();
     F.Extent = Call.range();
     if (judge(Call, Targets, F))
       Findings.push_back(std::move(F));
@@ -58,9 +78,33 @@ private:
     }
   }
 
-  static std::string message(const ApiCallable &Row, llvm::StringRef Why) {
+  static std::string message(const ApiCallable &Row, llvm::StringRef Why,
+                             ContextHole Hole = ContextHole::Anything) {
     return Row.qualifiedName() + "() " + (Why.empty() ? "has no " + Row.Keyword.str() : Why.str()) +
-           ", so it accepts any certificate";
+           (Hole == ContextHole::Anything ? ", so it accepts any certificate"
+                                          : ", so it accepts a certificate for another host");
+  }
+
+  /// The text of \p N with its line breaks taken out.
+  static std::string oneLine(Node N) {
+    std::string Result;
+    llvm::StringRef Rest = N.text();
+    while (!Rest.empty()) {
+      auto [Line, Behind] = Rest.split('\n');
+      bool Glued = Result.empty() || Result.back() == '(' || Line.trim().starts_with(")");
+      Result += (Glued ? "" : " ") + Line.trim().str();
+      Rest = Behind;
+    }
+    return Result;
+  }
+
+  /// ` on line 12`, where \p N stands; empty if it stands in \p Call.
+  std::string place(Node N, Node Call) const {
+    if (N.isInside(Call))
+      return {};
+    size_t Line = Unit.Tree.text().take_front(N.range().Begin).count('\n') + 1;
+    return " on line " + std::to_string(Line) +
+           (Unit.Unit.Carrier == CarrierKind::PythonFile ? "" : " of the Python");
   }
 
   /// Fills rule, message, level and edits of \p F. False if the call is fine.
@@ -75,13 +119,9 @@ private:
       if (Judgement.State == ContextState::Trusted)
         return false;
     }
-    describeContext(Row, Context, Judgement, F);
-    if (hasKeyfile(Row, Arguments, Target.SelfArguments)) {
+    describeContext(Call, Row, Context, Judgement, F);
+    if (hasKeyfile(Target, Arguments))
       F.Id = Rule::LegacyKeyfile;
-      refuse(F, "keyfile and certfile exclude a context: make the context first, call its "
-                "load_cert_chain(certfile, keyfile), pass it and drop both arguments");
-      return true;
-    }
     if (std::string Reason = refusal(Targets, Arguments, Judgement); !Reason.empty()) {
       refuse(F, Reason);
       return true;
@@ -90,41 +130,39 @@ private:
     return true;
   }
 
-  static void describeContext(const ApiCallable &Row, Node Context,
-                              const ContextJudgement &Judgement, Finding &F) {
+  void describeContext(Node Call, const ApiCallable &Row, Node Context,
+                       const ContextJudgement &Judgement, Finding &F) const {
     if (!Context) {
       F.Id = Rule::MissingContext;
       F.Message = message(Row, "");
       return;
     }
+    std::string Culprit = "'" + oneLine(Judgement.Culprit) + "'";
     switch (Judgement.State) {
     case ContextState::Trusted:
       break;
     case ContextState::None:
+      F.Id = Rule::NoneContext;
+      F.Message = message(Row, "is given None as " + Row.Keyword.str());
+      break;
     case ContextState::MayBeNone:
       F.Id = Rule::NoneContext;
-      F.Message = message(Row, Judgement.State == ContextState::None
-                                   ? "is given None as " + Row.Keyword.str()
-                                   : "is given '" + Judgement.Culprit +
-                                         "', which may be None, as " + Row.Keyword.str());
+      F.Message =
+          message(Row, "is given " + Culprit + ", which may be None, as " + Row.Keyword.str());
       break;
     case ContextState::Unverified:
       F.Id = Rule::UnverifiedContext;
-      F.Message = message(Row, "is given a context made by '" + Judgement.Culprit + "'");
+      F.Message =
+          message(Row, "is given a context made by " + Culprit + place(Judgement.Culprit, Call),
+                  Judgement.Hole);
       break;
     case ContextState::Weakened:
       F.Id = Rule::WeakenedContext;
-      F.Message = message(Row, "is given a context weakened by '" + Judgement.Culprit + "'");
+      F.Message =
+          message(Row, "is given a context weakened by " + Culprit + place(Judgement.Culprit, Call),
+                  Judgement.Hole);
       break;
     }
-  }
-
-  static bool hasKeyfile(const ApiCallable &Row, const CallArguments &Arguments,
-                         unsigned SelfArguments) {
-    auto Given = [](Node N) { return N && !N.is(SyntaxKind::None); };
-    return Row.KeyfileIndex >= 0 &&
-           (Given(Arguments.find(Row.KeyfileIndex, "keyfile", SelfArguments)) ||
-            Given(Arguments.find(Row.CertfileIndex, "certfile", SelfArguments)));
   }
 
   static void refuse(Finding &F, llvm::StringRef Reason) {
@@ -137,8 +175,8 @@ private:
   std::string refusal(const Callees &Targets, const CallArguments &Arguments,
                       const ContextJudgement &Judgement) const {
     const ApiCallable &Row = *Targets.Tls.front().Row;
-    if (Unit.Python2Only && !Row.InPython2)
-      return "this is Python 2, where the call takes no context";
+    if (std::string Reason = versionProblem(Row); !Reason.empty())
+      return Reason;
     for (const Callee &C : Targets.Tls)
       if (C.Row->Keyword != Row.Keyword || C.Row->Method != Row.Method)
         return "the callee may also be " + C.Row->qualifiedName() + ", which takes other arguments";
@@ -149,8 +187,43 @@ private:
              " already";
     if (Arguments.LoneGenerator)
       return "its argument is a generator";
-    if (Judgement.State == ContextState::MayBeNone || Judgement.State == ContextState::Weakened)
+    return contextProblem(Judgement);
+  }
+
+  /// Why the interpreters in use take no context here; empty if they do.
+  std::string versionProblem(const ApiCallable &Row) const {
+    // ssl.create_default_context() came with 3.4, and with 2.7.9.
+    PythonVersion Target = Unit.Options.Target;
+    if (Unit.Python2Only && !Row.InPython2)
+      return "this is Python 2, where the call takes no context";
+    if (Target >= PythonVersion{3, 4} || (Target.Major == 2 && Row.InPython2))
+      return {};
+    return "the project also runs on Python " + std::to_string(Target.Major) + "." +
+           std::to_string(Target.Minor) +
+           (Target.Major == 2 ? ", where the call takes no context"
+                              : ", which has no ssl.create_default_context()");
+  }
+
+  /// Why nothing is done about a context with this judgement; empty if something may be.
+  std::string contextProblem(const ContextJudgement &Judgement) const {
+    if (!Patches.empty() && Unit.Options.ContextExpression.empty())
+      return "'ssl.create_default_context' is replaced" + place(Patches.front(), {}) +
+             ", so a context would not verify either";
+    switch (Judgement.State) {
+    case ContextState::Trusted:
+    case ContextState::None:
+      return {};
+    case ContextState::MayBeNone:
       return "repair it where the context is made";
+    case ContextState::Weakened:
+      return !Judgement.Purpose.empty() ? Judgement.Purpose : "repair it there";
+    case ContextState::Unverified:
+      if (!Judgement.Purpose.empty())
+        return Judgement.Purpose;
+      if (Judgement.Hole == ContextHole::WrongHost)
+        return "set its check_hostname to True as well";
+      return Judgement.Configured ? "repair it where the context is made" : "";
+    }
     return {};
   }
 
@@ -184,29 +257,53 @@ private:
       Lower(Applicability::Unsafe, "'" + Arguments.ListSplat.text().str() + "' may hold a keyfile");
     if (Targets.Tls.front().Receiver.Assumed)
       Lower(Applicability::Unsafe, "'" + Row.Module.str() + "' is imported by other code");
-    if (Judgement.State == ContextState::Unverified) {
-      if (!Context.is(SyntaxKind::Call))
-        Lower(Applicability::Manual, "repair it where the context is made");
-      else
-        Lower(Applicability::Unsafe, "somebody turned verification off on purpose");
-    }
-    ContextSource Source;
-    if (F.Level != Applicability::Manual) {
-      Source = Unit.Imports.contextFor(Call, Targets.Tls.front().Receiver.Import);
-      if (!Source.Problem.empty())
-        Lower(Applicability::Manual, Source.Problem);
-    }
-    if (F.Level == Applicability::Manual) {
+    if (F.Level != Applicability::Manual)
+      if (std::string Problem = addContext(Call, Targets, Arguments, Context, Judgement, F);
+          !Problem.empty())
+        Lower(Applicability::Manual, Problem);
+    if (Judgement.State == ContextState::Unverified && F.Level != Applicability::Manual)
+      Lower(Applicability::Unsafe, "somebody turned verification off on purpose");
+    if (F.Level == Applicability::Manual)
       F.Edits.clear();
-      return;
+  }
+
+  /// Adds the edits that give \p Call a verifying context to \p F; or returns why
+  /// there are none.
+  std::string addContext(Node Call, const Callees &Targets, const CallArguments &Arguments,
+                         Node Context, const ContextJudgement &Judgement, Finding &F) {
+    const Callee &Target = Targets.Tls.front();
+    if (F.Id == Rule::LegacyKeyfile) {
+      KeyfileFix Fix = planKeyfileFix(Call, Target, Arguments, Unit);
+      if (Fix.Level == Applicability::Manual)
+        return Fix.Reason;
+      if (Fix.Level == Applicability::Unsafe) {
+        F.Level = Applicability::Unsafe;
+        F.Message += "; look at it: " + Fix.Reason;
+      }
+      llvm::append_range(F.Edits, Fix.Edits);
+      return {};
     }
-    if (Context)
+    bool Elsewhere = Judgement.Maker && !Judgement.Maker.isInside(Call);
+    if (Elsewhere && !isMadeForMailOnly(Judgement.Maker, Unit.Names))
+      return "repair it where the context is made";
+    ContextSource Source = Elsewhere ? Unit.Imports.contextFor(Judgement.Maker, {})
+                                     : Unit.Imports.contextFor(Call, Target.Receiver.Import);
+    if (!Source.Problem.empty())
+      return Source.Problem;
+    if (Judgement.Maker) {
+      auto New = replaceMaker(Judgement.Maker, Source.Expression, Unit.Names);
+      if (!New)
+        return "'" + oneLine(Judgement.Maker) + "' sets up more than verification";
+      F.Edits.push_back(std::move(*New));
+    } else if (Context) {
       F.Edits.push_back({Context.range(), Source.Expression});
-    else
+    } else {
       llvm::append_range(F.Edits, addArgument(Unit.Tree.text(), Arguments,
-                                              Row.Keyword.str() + "=" + Source.Expression));
+                                              Target.Row->Keyword.str() + "=" + Source.Expression));
+    }
     joinInsertions(F.Edits);
     llvm::append_range(F.Edits, Source.Imports);
+    return {};
   }
 
   /// Makes one insertion of two at one place: `, port=465` and `, context=…`.
@@ -223,12 +320,14 @@ private:
   }
 
   UnitContext &Unit;
+  llvm::SmallVector<Node, 1> Patches;
 };
 
 } // namespace
 
 void mailseal::checkTlsCalls(UnitContext &Context, std::vector<Finding> &Findings) {
   TlsCallRule Rule(Context);
+  Rule.checkPatches(Findings);
   for (Node Call : Context.Calls)
     Rule.checkCall(Call, Findings);
 }

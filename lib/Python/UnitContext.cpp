@@ -1,4 +1,5 @@
 #include "UnitContext.h"
+#include "Python2.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
@@ -6,6 +7,7 @@ using namespace mailseal;
 UnitContext::UnitContext(const PythonUnit &Unit, const AnalysisOptions &Options)
     : Unit(Unit), Options(Options), Tree(Unit.text()), Scopes(Tree),
       Names(Tree, Scopes, Unit.Proof == Evidence::Sink), Imports(Tree, Names, Unit.Mode, Options) {
+  Python2Only = Unit.Proof == Evidence::File && hasPython2Shebang(Unit.text());
   for (uint32_t I = 0; I < Tree.size(); ++I) {
     Node N = Tree.node(I);
     switch (N.kind()) {
@@ -17,13 +19,10 @@ UnitContext::UnitContext(const PythonUnit &Unit, const AnalysisOptions &Options)
     case SyntaxKind::ImportFromStatement:
       noteImport(N);
       break;
-    case SyntaxKind::PrintStatement:
-    case SyntaxKind::ExecStatement:
-      Python2Only = true;
-      break;
     default:
       break;
     }
+    Python2Only |= isPython2Syntax(N);
   }
 }
 

@@ -43,6 +43,19 @@ using RuleCheck = void (*)(UnitContext &Context, std::vector<Finding> &Findings)
 /// none-context, unverified-context, weakened-context, legacy-keyfile.
 void checkTlsCalls(UnitContext &Context, std::vector<Finding> &Findings);
 
+/// TLS callables that are handed to code that calls them without a context.
+void checkHandedOn(UnitContext &Unit, std::vector<Finding> &Findings);
+
+/// The ways in which a program goes on in plaintext when it did not get TLS:
+/// swallowed-starttls. Runs behind checkTlsCalls, to say nothing twice.
+void checkSwallowedStarttls(UnitContext &Context, std::vector<Finding> &Findings);
+
+/// Calls whose argument turns verification off: unverified-context.
+void checkSwitches(UnitContext &Unit, std::vector<Finding> &Findings);
+
+/// Calls without verification that have no argument to add: missing-context.
+void checkUnsupportedCalls(UnitContext &Unit, std::vector<Finding> &Findings);
+
 } // namespace mailseal
 
 #endif

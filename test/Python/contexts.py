@@ -17,10 +17,11 @@ smtplib.SMTP_SSL("a", 465, None, None, None, 5, None, None)
 smtplib.SMTP_SSL("a", context=ssl._create_unverified_context())
 weak = ssl.create_default_context()
 weak.check_hostname = False
-# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context weakened by 'weak.check_hostname = False', so it accepts any certificate; not fixed: repair it where the context is made [weakened-context]
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context weakened by 'weak.check_hostname = False' on line [[#@LINE-1]], so it accepts a certificate for another host; not fixed: repair it there [weakened-context]
 smtplib.SMTP_SSL("a", context=weak)
 plain = ssl.SSLContext(ssl.PROTOCOL_TLS)
-# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: imaplib.IMAP4_SSL() is given a context made by 'ssl.SSLContext(ssl.PROTOCOL_TLS)', so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
+show(plain)
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: imaplib.IMAP4_SSL() is given a context made by 'ssl.SSLContext(ssl.PROTOCOL_TLS)' on line [[#@LINE-2]], so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
 imaplib.IMAP4_SSL("a", ssl_context=plain)
 
 
@@ -38,10 +39,11 @@ smtplib.SMTP_SSL("a", 465, None, None, None, 5, None, ssl.create_default_context
 smtplib.SMTP_SSL("a", context=ssl._create_unverified_context())
 weak = ssl.create_default_context()
 weak.check_hostname = False
-# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context weakened by 'weak.check_hostname = False', so it accepts any certificate; not fixed: repair it where the context is made [weakened-context]
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context weakened by 'weak.check_hostname = False' on line [[#@LINE-1]], so it accepts a certificate for another host; not fixed: repair it there [weakened-context]
 smtplib.SMTP_SSL("a", context=weak)
 plain = ssl.SSLContext(ssl.PROTOCOL_TLS)
-# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: imaplib.IMAP4_SSL() is given a context made by 'ssl.SSLContext(ssl.PROTOCOL_TLS)', so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
+show(plain)
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: imaplib.IMAP4_SSL() is given a context made by 'ssl.SSLContext(ssl.PROTOCOL_TLS)' on line [[#@LINE-2]], so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
 imaplib.IMAP4_SSL("a", ssl_context=plain)
 
 
@@ -59,10 +61,11 @@ smtplib.SMTP_SSL("a", 465, None, None, None, 5, None, ssl.create_default_context
 smtplib.SMTP_SSL("a", context=ssl.create_default_context())
 weak = ssl.create_default_context()
 weak.check_hostname = False
-# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context weakened by 'weak.check_hostname = False', so it accepts any certificate; not fixed: repair it where the context is made [weakened-context]
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context weakened by 'weak.check_hostname = False' on line [[#@LINE-1]], so it accepts a certificate for another host; not fixed: repair it there [weakened-context]
 smtplib.SMTP_SSL("a", context=weak)
 plain = ssl.SSLContext(ssl.PROTOCOL_TLS)
-# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: imaplib.IMAP4_SSL() is given a context made by 'ssl.SSLContext(ssl.PROTOCOL_TLS)', so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
+show(plain)
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: imaplib.IMAP4_SSL() is given a context made by 'ssl.SSLContext(ssl.PROTOCOL_TLS)' on line [[#@LINE-2]], so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
 imaplib.IMAP4_SSL("a", ssl_context=plain)
 
 

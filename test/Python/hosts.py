@@ -2,6 +2,7 @@
 
 # RUN: split-file %s %t
 # RUN: %check_fix 0 %t/host-port.py %t/host-port-after.py
+# RUN: %check_fix 0 %t/constant.py %t/constant-after.py --unsafe-fixes
 # RUN: %expect_exit 1 mailseal check %t/pitfalls.py | FileCheck %t/pitfalls.py --match-full-lines --implicit-check-not=warning:
 # RUN: mailseal diff %t/pitfalls.py | count 0
 
@@ -13,6 +14,11 @@ smtplib.SMTP_SSL("mail.example.org:465", timeout=5)
 smtplib.SMTP_SSL(host='mail.example.org:465')
 server = smtplib.SMTP("mail.example.org:587")
 server.starttls()
+
+
+def local_name():
+    host = "mail.example.org:465"
+    smtplib.SMTP_SSL(host=host)
 #--- host-port-after.py
 import smtplib
 import ssl
@@ -21,22 +27,34 @@ smtplib.SMTP_SSL("mail.example.org", 465, timeout=5, context=ssl.create_default_
 smtplib.SMTP_SSL(host='mail.example.org', port=465, context=ssl.create_default_context())
 server = smtplib.SMTP("mail.example.org", 587)
 server.starttls(context=ssl.create_default_context())
+
+
+def local_name():
+    host = "mail.example.org"
+    smtplib.SMTP_SSL(host=host, port=465, context=ssl.create_default_context())
+#--- constant.py
+import smtplib
+import ssl
+
+SERVER = 'mail.example.org:587'
+
+server = smtplib.SMTP(timeout=5)
+server.connect(SERVER)
+server.starttls()
+#--- constant-after.py
+import smtplib
+import ssl
+
+SERVER = 'mail.example.org'
+
+server = smtplib.SMTP(SERVER, 587, timeout=5)
+server.starttls(context=ssl.create_default_context())
 #--- pitfalls.py
 import imaplib
 import smtplib
 
 HOST = "mail.example.org:465"
-
-
-def connect_later(host):
-    server = smtplib.SMTP()
-    server.connect(host)
-    try:
-        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; not fixed: the constructor gets no host, and the name given to connect() is not the one that is verified: give host and port to the constructor and drop connect() [missing-context]
-        server.starttls()
-    except Exception:
-        pass
-    server.login("user", "password")
+ALONE = "mail.example.org:465"
 
 
 def connect_elsewhere(host, other):
@@ -57,6 +75,31 @@ def constant():
     # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: {{.*}}; not fixed: the host is 'mail.example.org:465', and the certificate is compared with all of it, port included: give host and port as two arguments [missing-context]
     smtplib.SMTP_SSL(HOST)
     smtplib.SMTP(HOST, 465)
+
+
+def constant_used_once():
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; look at it: other files may use 'ALONE', which loses its port [missing-context]
+    smtplib.SMTP_SSL(ALONE)
+
+
+def read_twice():
+    host = "mail.example.org:465"
+    print("connecting to", host)
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: {{.*}}; not fixed: the host is 'mail.example.org:465', and the certificate is compared with all of it, port included: give host and port as two arguments [missing-context]
+    smtplib.SMTP_SSL(host)
+
+
+def bound_twice(other):
+    host = "mail.example.org:465"
+    if other:
+        host = other
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: {{.*}}; not fixed: the host is 'mail.example.org:465', and the certificate is compared with all of it, port included: give host and port as two arguments [missing-context]
+    smtplib.SMTP_SSL(host)
+
+
+def no_port_number():
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: {{.*}}; not fixed: the certificate is compared with 'mail.example.org:smtps', port included: give host and port as two arguments [missing-context]
+    smtplib.SMTP_SSL("mail.example.org:smtps")
 
 
 def put_together(host, port):

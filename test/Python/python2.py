@@ -2,6 +2,18 @@
 
 # RUN: split-file %s %t
 # RUN: %check_fix 1 %t/before.py %t/after.py
+# RUN: %expect_exit 1 mailseal check %t/syntax | FileCheck %s --match-full-lines --implicit-check-not=warning:
+# RUN: mailseal diff %t/syntax | count 0
+# RUN: %check_fix 0 %t/python3.py %t/python3-after.py
+
+# Each in a file of its own:
+# CHECK: {{.*}}backticks.py:4:1: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: this is Python 2, where the call takes no context [missing-context]
+# CHECK: {{.*}}except.py:3:5: warning: smtplib.SMTP_SSL() {{.*}}; not fixed: this is Python 2, {{.*}}
+# CHECK: {{.*}}octal.py:4:1: warning: smtplib.SMTP_SSL() {{.*}}; not fixed: this is Python 2, {{.*}}
+# CHECK: {{.*}}raise.py:6:1: warning: smtplib.SMTP_SSL() {{.*}}; not fixed: this is Python 2, {{.*}}
+# CHECK: {{.*}}shebang.py:3:1: warning: smtplib.SMTP_SSL() {{.*}}; not fixed: this is Python 2, {{.*}}
+# CHECK: {{.*}}unequal.py:3:12: warning: smtplib.SMTP_SSL() {{.*}}; not fixed: this is Python 2, {{.*}}
+# CHECK: {{.*}}unicode.py:4:1: warning: smtplib.SMTP_SSL() {{.*}}; not fixed: this is Python 2, {{.*}}
 
 #--- before.py
 import ftplib
@@ -18,3 +30,59 @@ import ssl
 print "sending"
 smtplib.SMTP_SSL("a")
 ftplib.FTP_TLS("b", context=ssl.create_default_context())
+#--- syntax/backticks.py
+import smtplib
+
+name = `1`
+smtplib.SMTP_SSL("a")
+#--- syntax/except.py
+import smtplib
+try:
+    smtplib.SMTP_SSL("a")
+except smtplib.SMTPException, error:
+    log(error)
+    raise
+#--- syntax/octal.py
+import os
+import smtplib
+os.umask(0077)
+smtplib.SMTP_SSL("a")
+#--- syntax/raise.py
+import smtplib
+
+def fail():
+    raise ValueError, "no"
+
+smtplib.SMTP_SSL("a")
+#--- syntax/shebang.py
+#!/usr/bin/env python2.7
+import smtplib
+smtplib.SMTP_SSL("a")
+#--- syntax/unequal.py
+import smtplib
+if 1 <> 2:
+    server=smtplib.SMTP_SSL("a")
+#--- syntax/unicode.py
+import smtplib
+
+text = ur"a"
+smtplib.SMTP_SSL("a")
+#--- python3.py
+import smtplib
+
+# Python 3.14 needs no parentheses here.
+try:
+    smtplib.SMTP_SSL("a")
+except TimeoutError, ConnectionError:
+    raise
+limit = 0 + 0o77 + 00
+#--- python3-after.py
+import smtplib
+import ssl
+
+# Python 3.14 needs no parentheses here.
+try:
+    smtplib.SMTP_SSL("a", context=ssl.create_default_context())
+except TimeoutError, ConnectionError:
+    raise
+limit = 0 + 0o77 + 00

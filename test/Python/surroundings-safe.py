@@ -2,6 +2,8 @@
 
 # RUN: split-file %s %t
 # RUN: %check_fix 0 %t/before.py %t/after.py
+# The failure itself closes the connection; that no TLS may be offered at all is a finding of its own.
+# RUN: %check_fix 1 %t/swallowed.py %t/swallowed-after.py
 
 #--- before.py
 import smtplib
@@ -33,12 +35,12 @@ def other_way(host, secure):
         server = smtplib.SMTP(host)
 
 
-def closed_by_the_failure(host):
-    server = smtplib.SMTP(host)
+def upgraded_fallback(host):
     try:
+        server = smtplib.SMTP_SSL(host)
+    except OSError:
+        server = smtplib.SMTP(host, 587)
         server.starttls()
-    except Exception:
-        pass
     server.login("user", "password")
 #--- after.py
 import smtplib
@@ -68,6 +70,30 @@ def other_way(host, secure):
             print("no mail")
     else:
         server = smtplib.SMTP(host)
+
+
+def upgraded_fallback(host):
+    try:
+        server = smtplib.SMTP_SSL(host, context=ssl.create_default_context())
+    except OSError:
+        server = smtplib.SMTP(host, 587)
+        server.starttls(context=ssl.create_default_context())
+    server.login("user", "password")
+#--- swallowed.py
+import smtplib
+import ssl
+
+
+def closed_by_the_failure(host):
+    server = smtplib.SMTP(host)
+    try:
+        server.starttls()
+    except Exception:
+        pass
+    server.login("user", "password")
+#--- swallowed-after.py
+import smtplib
+import ssl
 
 
 def closed_by_the_failure(host):

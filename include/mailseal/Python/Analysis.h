@@ -35,10 +35,12 @@ struct UnitAnalysis {
   bool ImportsLibrary = false;
   /// In the order of the text.
   std::vector<Finding> Findings;
+  /// The calls that start TLS by the API table, and others with a finding.
+  unsigned TlsCalls = 0;
 };
 
-/// Whether \p Text contains the name of a library of the API table: the
-/// prefilter that every file meets first.
+/// Whether \p Text contains the name of a library of the API table, or another
+/// that a rule is about: the prefilter that every file meets first.
 bool mentionsLibrary(llvm::StringRef Text);
 
 /// Analyses \p Unit. Never fails: a unit that does not parse has syntax errors

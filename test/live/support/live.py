@@ -14,6 +14,9 @@ The last column decides whether a program is secure. The second one says how it
 ended: its exit status, and the exception in the last traceback on stderr. What
 the program itself prints goes to stderr here.
 
+With `stripped` for `implicit` the servers speak plaintext and offer no STARTTLS: so
+the talk looks when somebody on the way left it out of the server's answer.
+
 A program whose name ends in .py is run by every Python given with --python.
 When they agree, as they should, there is one table; else there is one for each.
 """
@@ -49,7 +52,8 @@ def main() -> None:
         for starter in starters(options):
             command = [*starter, options.program]
             tables[" ".join(starter)] = [
-                run_at_server(command, options.protocol, options.tls, Path(folder), authority, kind)
+                run_at_server(command, options.protocol, options.tls, Path(folder), authority, kind,
+                              options.client_authority)
                 for kind in options.certificate or KINDS
             ]
     if all(table == next(iter(tables.values())) for table in tables.values()):
@@ -65,8 +69,10 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--python", action="append", default=[], metavar="PATH",
                         help="an interpreter for .py programs; default: the one that runs this script")
     parser.add_argument("--certificate", action="append", choices=KINDS, help="run at this server only; repeatable")
+    parser.add_argument("--client-authority", type=Path, metavar="FILE",
+                        help="let in only clients with a certificate of this authority")
     parser.add_argument("protocol", choices=PROTOCOLS)
-    parser.add_argument("tls", choices=["implicit", "starttls"])
+    parser.add_argument("tls", choices=["implicit", "starttls", "stripped"])
     parser.add_argument("program")
     return parser.parse_args()
 
@@ -84,11 +90,12 @@ def starters(options: argparse.Namespace) -> list[list[str]]:
 
 
 def run_at_server(command: list[str], protocol: str, tls: str, certificates: Path, authority: Path,
-                  kind: str) -> tuple[str, str, str]:
+                  kind: str, client_authority: Path | None = None) -> tuple[str, str, str]:
     """Returns a row of the table."""
     print(f"live: {' '.join(command)} at the server {kind!r}", file=sys.stderr)
     with Server(PROTOCOLS[protocol], certificates / f"{kind}.crt", certificates / f"{kind}.key",
-                implicit_tls=tls == "implicit") as server:
+                implicit_tls=tls == "implicit", client_authority=client_authority,
+                offers_upgrade=tls != "stripped") as server:
         ending = run(command, environment(server.port, authority))
     given = ", ".join(map(str, server.credentials)) or "nothing"
     return kind, ending, given

@@ -102,11 +102,16 @@ class Server:
     before is missing from it.
     """
 
-    def __init__(self, protocol: Protocol, certificate: Path, key: Path, implicit_tls: bool) -> None:
+    def __init__(self, protocol: Protocol, certificate: Path, key: Path, implicit_tls: bool,
+                 client_authority: Path | None = None, offers_upgrade: bool = True) -> None:
         self._protocol = protocol
         self._tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self._tls.load_cert_chain(certificate, key)
+        if client_authority:
+            self._tls.verify_mode = ssl.CERT_REQUIRED
+            self._tls.load_verify_locations(client_authority)
         self._implicit_tls = implicit_tls
+        self._offers_upgrade = offers_upgrade and not implicit_tls
         self._connections: list[Connection] = []
         self._talks: list[threading.Thread] = []
 
@@ -145,7 +150,7 @@ class Server:
             client.settimeout(PATIENCE_SECONDS)
             # Else each answer may wait 40 ms for the client to acknowledge the one before.
             client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            connection = Connection(client, self._tls, offers_upgrade=not self._implicit_tls)
+            connection = Connection(client, self._tls, offers_upgrade=self._offers_upgrade)
             talk = threading.Thread(target=self._serve, args=[connection])
             self._connections.append(connection)
             self._talks.append(talk)

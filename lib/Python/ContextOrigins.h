@@ -1,0 +1,46 @@
+//===- ContextOrigins.h - Where a context comes from ------------*- C++ -*-===//
+//
+// Follows an expression to all the places that may have made its value. Contexts
+// judges what it finds there.
+
+#ifndef MAILSEAL_LIB_PYTHON_CONTEXTORIGINS_H
+#define MAILSEAL_LIB_PYTHON_CONTEXTORIGINS_H
+
+#include "Resolver.h"
+
+namespace mailseal {
+
+/// The expressions that \p Expression may have its value from: of `ctx`, the right
+/// sides of its assignments; of `a if b else c`, both; of a call of a function in
+/// the unit, what it returns. A None that cannot reach \p Expression, because an
+/// `if` or an `or` replaces it, is left out. What cannot be followed is given as
+/// it is: a parameter, a foreign call.
+llvm::SmallVector<Node, 4> originsOf(Node Expression, const Resolver &Names);
+
+/// The expressions that the function \p Definition returns.
+llvm::SmallVector<Node, 2> returnsOf(Node Definition, const ScopeTable &Scopes);
+
+/// Calls \p Visit with \p Within and all nodes in it, in order.
+template <typename Visitor> void forEachNode(Node Within, Visitor Visit) {
+  llvm::SmallVector<Node, 32> Work{Within};
+  llvm::SmallVector<Node, 32> Children;
+  while (!Work.empty()) {
+    Node N = Work.pop_back_val();
+    Visit(N);
+    Children.assign(N.children().begin(), N.children().end());
+    Work.append(Children.rbegin(), Children.rend());
+  }
+}
+
+/// The suite in which \p N's statement stands: a block or the module.
+Node suiteOf(Node N);
+
+/// The statement of that suite which \p N is in.
+Node statementOf(Node N);
+
+/// Whether the two stand in different branches of one `if`.
+bool areExclusive(Node A, Node B);
+
+} // namespace mailseal
+
+#endif

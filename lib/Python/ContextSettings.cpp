@@ -1,0 +1,94 @@
+#include "ContextSettings.h"
+#include "CallArguments.h"
+#include "ContextOrigins.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mailseal;
+
+namespace {
+
+void addSetting(Node Statement, Node Context, llvm::StringRef Name, Node Value, Settings &Result) {
+  if (Name == "check_hostname" || Name == "verify_mode")
+    Result.push_back({Statement, Context, Name == "check_hostname", Value});
+}
+
+llvm::SmallVector<Node, 2> namedChildren(Node N) {
+  llvm::SmallVector<Node, 2> Result;
+  llvm::copy_if(N.children(), std::back_inserter(Result),
+                [](Node Child) { return Child.isNamed() && !Child.is(SyntaxKind::Comment); });
+  return Result;
+}
+
+/// The settings that the node \p N makes, of whatever context.
+void addSettingsAt(Node N, Settings &Result) {
+  if (N.is(SyntaxKind::Assignment)) {
+    Node Left = N.child(SyntaxField::Left), Right = N.child(SyntaxField::Right);
+    while (Right.is(SyntaxKind::Assignment))
+      Right = Right.child(SyntaxField::Right);
+    if (!Right)
+      return;
+    auto Targets = namedChildren(Left), Values = namedChildren(Right);
+    bool IsSplit = Targets.size() == Values.size() && !Right.is(SyntaxKind::Call);
+    if (Left.is(SyntaxKind::Attribute))
+      return addSetting(N, Left.child(SyntaxField::Object),
+                        Left.child(SyntaxField::Attribute).text(), Right, Result);
+    for (size_t I = 0; I < Targets.size(); ++I)
+      if (Targets[I].is(SyntaxKind::Attribute))
+        addSetting(N, Targets[I].child(SyntaxField::Object),
+                   Targets[I].child(SyntaxField::Attribute).text(), IsSplit ? Values[I] : Node(),
+                   Result);
+    return;
+  }
+  // setattr(context, "check_hostname", False)
+  if (!N.is(SyntaxKind::Call) || N.child(SyntaxField::Function).text() != "setattr")
+    return;
+  CallArguments Arguments(N);
+  llvm::StringRef Name;
+  if (Arguments.Positional.size() == 3 && plainString(Arguments.Positional[1], Name))
+    addSetting(N, Arguments.Positional[0], Name, Arguments.Positional[2], Result);
+}
+
+bool isInLoopWith(Node Setting, Node Use, Node Made) {
+  for (Node P = Use.parent(); P; P = P.parent())
+    if ((P.is(SyntaxKind::ForStatement) || P.is(SyntaxKind::WhileStatement)) &&
+        Setting.isInside(P) && !Made.isInside(P))
+      return true;
+  return false;
+}
+
+} // namespace
+
+Settings mailseal::settingsOf(Node Made, Node Use, const Resolver &Names) {
+  Settings Result;
+  llvm::StringRef Text = Names.scopes().scope(0).Definition.text();
+  if (!Text.contains("check_hostname") && !Text.contains("verify_mode"))
+    return Result; // A walk is dear.
+  auto IsDefinition = [](Node N) {
+    return N.is(SyntaxKind::FunctionDefinition) || N.is(SyntaxKind::ClassDefinition) ||
+           N.is(SyntaxKind::DecoratedDefinition);
+  };
+  Node Module = Names.scopes().scope(0).Definition;
+  bool IsLocal = llvm::any_of(
+      Module.children(), [&](Node Child) { return IsDefinition(Child) && Made.isInside(Child); });
+  for (Node Child : Module.children())
+    if (!IsLocal || !IsDefinition(Child) || Made.isInside(Child) || Use.isInside(Child))
+      forEachNode(Child, [&](Node N) { addSettingsAt(N, Result); });
+  llvm::erase_if(Result, [&](const Setting &S) {
+    return !llvm::is_contained(originsOf(S.Context, Names), Made);
+  });
+  return Result;
+}
+
+bool mailseal::hasRun(Node Setting, Node Use, Node Made, const ScopeTable &Scopes) {
+  ScopeId Scope = Scopes.scopeOf(Setting);
+  if (Scope == Scopes.scopeOf(Use))
+    return Use.isInside(suiteOf(Setting)) && Setting.range().End <= Use.range().Begin;
+  return Scope == Scopes.scopeOf(Made) && Made.isInside(suiteOf(Setting));
+}
+
+bool mailseal::mayHaveRun(Node Setting, Node Use, Node Made, const ScopeTable &Scopes) {
+  if (areExclusive(Setting, Use) || areExclusive(Setting, Made))
+    return false;
+  return Scopes.scopeOf(Setting) != Scopes.scopeOf(Use) ||
+         Setting.range().End <= Use.range().Begin || isInLoopWith(Setting, Use, Made);
+}

@@ -1,0 +1,301 @@
+//===- NestedCode.cpp - Python in the strings of Python -------------------===//
+
+#include "mailseal/Python/NestedCode.h"
+#include "CallArguments.h"
+#include "Resolver.h"
+#include "mailseal/Python/Analysis.h"
+#include "mailseal/Unit/PythonLiteral.h"
+#include "llvm/ADT/StringExtras.h"
+#include <map>
+
+using namespace mailseal;
+using llvm::StringRef;
+
+namespace {
+
+constexpr llvm::StringLiteral Builtins[] = {"exec", "eval", "compile"};
+constexpr StringRef CommandLineSink = "python -c";
+/// Options of the interpreter that take no argument and may stand in one word with `c`.
+constexpr StringRef InterpreterFlags = "bBdEiIOPqRsSuvVx";
+/// Longer than any way from a literal to its sink, and than any command up to its
+/// code, that a person writes.
+constexpr unsigned MaxSteps = 50;
+
+/// Whether \p Word is `-c`, alone or behind flags: `-Ic`.
+bool isCommandOption(StringRef Word) {
+  return Word.consume_front("-") && Word.consume_back("c") &&
+         Word.find_first_not_of(InterpreterFlags) == StringRef::npos;
+}
+
+/// Whether \p Program, a word of a command, runs a Python 3.
+bool isInterpreter(StringRef Program) {
+  StringRef Name = Program.substr(Program.find_last_of("/\\") + 1);
+  Name.consume_back(".exe");
+  if (!Name.consume_front("python"))
+    return false;
+  Name.consume_back("w");
+  return !Name.starts_with("2") && Name.find_first_not_of("0123456789.") == StringRef::npos;
+}
+
+/// Whether \p Text, which may be large, can hold a sink: cheaper than a tree.
+bool mayHoldSink(StringRef Text) {
+  for (StringRef Name : Builtins)
+    for (size_t At = Text.find(Name); At != StringRef::npos; At = Text.find(Name, At + 1)) {
+      char Before = At == 0 ? ' ' : Text[At - 1];
+      bool IsName = !llvm::isAlnum(Before) && Before != '_' &&
+                    (Before != '.' || Text.take_front(At).ends_with("builtins."));
+      if (IsName && Text.substr(At + Name.size()).ltrim(" \t").starts_with("("))
+        return true;
+    }
+  for (size_t At = Text.find_first_of("'\""); At != StringRef::npos;
+       At = Text.find_first_of("'\"", At + 1)) {
+    StringRef Word = Text.substr(At + 1, 8);
+    if (Word.starts_with("-") &&
+        isCommandOption(Word.take_until([](char C) { return C == '\'' || C == '"'; })))
+      return true;
+  }
+  return false;
+}
+
+/// The child of \p N that is no comment, token or argument by name.
+Node firstOperand(Node N) {
+  for (Node Child : N.children())
+    if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
+      return Child;
+  return {};
+}
+
+Node nextOperand(Node N) {
+  Node Next = N.nextSibling();
+  while (Next && (!Next.isNamed() || Next.is(SyntaxKind::Comment)))
+    Next = Next.nextSibling();
+  return Next;
+}
+
+/// plainString(), for a literal that may have lost its closing quote.
+bool wordOf(Node N, StringRef &Word) { return N && N.text().size() > 1 && plainString(N, Word); }
+
+/// How one literal is run.
+struct Use {
+  Node Literal;
+  StringRef Sink;
+  RunMode Mode = RunMode::Module;
+  bool Dedents = false;
+};
+
+/// The code of one unit on its way to the sinks.
+class NestedCodeFinder {
+public:
+  explicit NestedCodeFinder(const PythonUnit &Unit)
+      : Unit(Unit), Tree(Unit.text()), Scopes(Tree), Names(Tree, Scopes, /*AssumeModules=*/false) {}
+
+  std::vector<PythonUnit> find() {
+    std::vector<Node> Compiled;
+    for (uint32_t I = 0; I < Tree.size(); ++I) {
+      Node N = Tree.node(I);
+      if (N.is(SyntaxKind::PrintStatement) || N.is(SyntaxKind::ExecStatement))
+        return {}; // Python 2 runs the code, which takes no context there.
+      if (N.is(SyntaxKind::String))
+        checkCommandLine(N);
+      if (!N.is(SyntaxKind::Call))
+        continue;
+      StringRef Name = builtinName(N.child(SyntaxField::Function));
+      if (Name == "compile")
+        Compiled.push_back(N);
+      else if (!Name.empty())
+        checkRun(N, Name);
+    }
+    // What was not seen to run may run with any namespaces.
+    KeepKnown = true;
+    for (Node Call : Compiled)
+      follow(Call, {{}, "compile", RunMode::SeparateNamespaces});
+    return decode();
+  }
+
+private:
+  /// The builtin of the table that \p Function names, or an empty string.
+  StringRef builtinName(Node Function) const {
+    ScopeId Found = 0;
+    for (StringRef Name : Builtins) {
+      if (Function.is(SyntaxKind::Identifier) && Function.text() == Name &&
+          !Scopes.findScope(Name, Scopes.scopeOf(Function), Found))
+        return Name;
+      if (Function.is(SyntaxKind::Attribute) && isExternal(Function, ("builtins." + Name).str()))
+        return Name;
+    }
+    return "";
+  }
+
+  bool isExternal(Node Expression, StringRef Path) const {
+    return llvm::all_of(Names.resolve(Expression), [&](const Value &V) {
+      return V.Kind == ValueKind::External && V.Path == Path;
+    });
+  }
+
+  /// `exec(code, globals, locals)` or `eval(…)`.
+  void checkRun(Node Call, StringRef Name) {
+    CallArguments Arguments(Call);
+    Node Code = Arguments.find(0, "source", 0);
+    if (!Code)
+      return;
+    Use U{{}, Name, RunMode::Expression};
+    if (Name == "exec")
+      U.Mode = modeOfRun(Call, Arguments);
+    for (Node Origin : Names.origins(Code)) {
+      Use Here = U;
+      if (Origin.is(SyntaxKind::Call) &&
+          builtinName(Origin.child(SyntaxField::Function)) == "compile")
+        Here.Mode = modeOfCompiled(Origin, modeOfRun(Call, Arguments));
+      follow(Origin, Here);
+    }
+  }
+
+  /// How statements run in the namespaces of \p Call.
+  RunMode modeOfRun(Node Call, const CallArguments &Arguments) const {
+    auto Given = [](Node N) { return N && !N.is(SyntaxKind::None); };
+    Node Globals = Arguments.find(1, "globals", 0), Locals = Arguments.find(2, "locals", 0);
+    if (Arguments.ListSplat || Arguments.DictionarySplat)
+      return RunMode::SeparateNamespaces;
+    bool AtTopLevel = Scopes.scope(Scopes.scopeOf(Call)).Kind == ScopeKind::Module;
+    auto IsOwn = [&](Node N) {
+      return !Given(N) || N.text() == "globals()" || (AtTopLevel && N.text() == "locals()");
+    };
+    if (IsOwn(Globals) && (Given(Locals) ? IsOwn(Locals) : AtTopLevel || Given(Globals)))
+      return modeInOwnNamespace();
+    bool Together =
+        Given(Globals) &&
+        (!Given(Locals) || (Globals.text() == Locals.text() && !dottedName(Globals).empty()));
+    return Together ? RunMode::Module : RunMode::SeparateNamespaces;
+  }
+
+  /// How statements run in the module's own namespace.
+  RunMode modeInOwnNamespace() const {
+    // An import in there must not replace what the module calls ssl.
+    auto It = Scopes.scope(0).Bindings.find("ssl");
+    bool IsTaken =
+        It != Scopes.scope(0).Bindings.end() && llvm::any_of(It->second, [](const Binding &B) {
+          return B.Kind != BindingKind::Import || B.Path != "ssl";
+        });
+    return IsTaken ? RunMode::Expression : Unit.Mode;
+  }
+
+  /// How the result of \p Compile runs, where statements run as \p Statements says.
+  static RunMode modeOfCompiled(Node Compile, RunMode Statements) {
+    StringRef Mode;
+    if (!wordOf(CallArguments(Compile).find(2, "mode", 0), Mode) || Mode == "eval")
+      return RunMode::Expression;
+    return Mode == "single" ? RunMode::SingleInput : Statements;
+  }
+
+  /// `[sys.executable, "-c", code]`, in a list, a tuple or the arguments of a call.
+  void checkCommandLine(Node Option) {
+    StringRef Word;
+    if (!wordOf(Option, Word) || !isCommandOption(Word) || !nextOperand(Option))
+      return;
+    Node Program;
+    StringRef Previous;
+    unsigned Steps = 0;
+    for (Node N = firstOperand(Option.parent()); N && N != Option; N = nextOperand(N)) {
+      if (++Steps > MaxSteps)
+        return;
+      if (!wordOf(N, Word))
+        Word = "";
+      bool IsOption = Word.starts_with("-") && Word != "-m";
+      bool IsValue = Previous == "-W" || Previous == "-X";
+      if (!Program || !(IsOption || IsValue))
+        Program = N;
+      Previous = Word;
+    }
+    if (runsPython(Program))
+      follow(nextOperand(Option), {{}, CommandLineSink, RunMode::Module});
+  }
+
+  static bool runsPython(Node Program) {
+    StringRef Word;
+    if (wordOf(Program, Word))
+      return isInterpreter(Word);
+    StringRef Text = Program ? Program.text() : "";
+    return Text.contains("sys.executable") ||
+           (Text.contains_insensitive("python") && !Text.contains_insensitive("python2"));
+  }
+
+  /// Notes the literals that \p Expression may be, used as \p U says.
+  void follow(Node Expression, Use U, unsigned Steps = 0) {
+    if (!Expression || Steps > MaxSteps)
+      return;
+    for (Node Origin : Names.origins(Expression)) {
+      switch (Origin.kind()) {
+      case SyntaxKind::String:
+      case SyntaxKind::ConcatenatedString:
+        U.Literal = Origin;
+        note(U);
+        break;
+      case SyntaxKind::ParenthesizedExpression:
+        follow(firstOperand(Origin), U, Steps + 1);
+        break;
+      case SyntaxKind::Call:
+        followCall(Origin, U, Steps + 1);
+        break;
+      default:
+        break;
+      }
+    }
+  }
+
+  void followCall(Node Call, Use U, unsigned Steps) {
+    Node Function = Call.child(SyntaxField::Function);
+    CallArguments Arguments(Call);
+    if (builtinName(Function) == "compile")
+      return follow(Arguments.find(0, "source", 0), U, Steps);
+    if (!isExternal(Function, "textwrap.dedent"))
+      return;
+    U.Dedents = true;
+    follow(Arguments.find(0, "text", 0), U, Steps);
+  }
+
+  void note(const Use &U) {
+    auto [Known, IsNew] = Uses.try_emplace(U.Literal.range().Begin, U);
+    if (IsNew || KeepKnown)
+      return;
+    // A fix must suit all ways in which the literal is run.
+    Known->second.Mode = std::max(Known->second.Mode, U.Mode);
+    Known->second.Dedents |= U.Dedents;
+  }
+
+  std::vector<PythonUnit> decode() const {
+    std::vector<PythonUnit> Units;
+    for (const auto &[Offset, U] : Uses) {
+      std::vector<TextRange> Tokens;
+      if (U.Literal.is(SyntaxKind::String))
+        Tokens.push_back(U.Literal.range());
+      else
+        for (Node Part : U.Literal.children())
+          if (Part.is(SyntaxKind::String))
+            Tokens.push_back(Part.range());
+      std::optional<PythonUnit> Nested = decodePythonLiterals(Tree.text(), Tokens, U.Dedents);
+      if (!Nested || !mentionsLibrary(Nested->text()))
+        continue;
+      Nested->Carrier = Unit.Carrier;
+      Nested->Proof = Evidence::Sink;
+      Nested->Mode = U.Mode;
+      Nested->Sink = U.Sink.str();
+      Units.push_back(std::move(*Nested));
+    }
+    return Units;
+  }
+
+  const PythonUnit &Unit;
+  SyntaxTree Tree;
+  ScopeTable Scopes;
+  Resolver Names;
+  std::map<uint32_t, Use> Uses; ///< By the offset of the literal.
+  bool KeepKnown = false;       ///< Whether a literal that has a use keeps it as it is.
+};
+
+} // namespace
+
+std::vector<PythonUnit> mailseal::findNestedCode(const PythonUnit &Unit) {
+  if (!mayHoldSink(Unit.text()))
+    return {};
+  return NestedCodeFinder(Unit).find();
+}

@@ -1,0 +1,19 @@
+//===- Python2.h - What only Python 2 can parse -----------------*- C++ -*-===//
+
+#ifndef MAILSEAL_LIB_PYTHON_PYTHON2_H
+#define MAILSEAL_LIB_PYTHON_PYTHON2_H
+
+#include "SyntaxTree.h"
+
+namespace mailseal {
+
+/// Whether \p N is something that Python 3 refuses: a print or exec statement,
+/// `except E, name:`, `raise E, "text"`, backticks, `<>`, `0777`, `10L`, `ur""`.
+bool isPython2Syntax(Node N);
+
+/// Whether \p Text starts with a line that has Python 2 run it.
+bool hasPython2Shebang(llvm::StringRef Text);
+
+} // namespace mailseal
+
+#endif

@@ -1,0 +1,355 @@
+//===- SwallowedStarttlsRule.cpp - Where plaintext stays open ------------===//
+//
+// The ways of SEMANTICS.md, section 3, in which a program logs in or sends
+// though it did not get TLS. Whether it may is for a person to decide.
+
+#include "CallArguments.h"
+#include "PlaintextPath.h"
+#include "Surroundings.h"
+#include "UnitContext.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mailseal;
+
+namespace {
+
+/// Exceptions that catch nearly everything, in every library.
+constexpr llvm::StringLiteral Broad[] = {"Exception", "BaseException", "StandardError"};
+
+/// The exceptions of the smtplib family are OSErrors since Python 3.4.
+constexpr llvm::StringLiteral SmtpUnoffered[] = {
+    "smtplib.SMTPNotSupportedError",
+    "smtplib.SMTPException",
+    "OSError",
+    "IOError",
+    "EnvironmentError",
+    "socket.error",
+    "os.error",
+    "select.error",
+};
+constexpr llvm::StringLiteral SmtpRefused[] = {
+    "smtplib.SMTPResponseException",
+    "smtplib.SMTPException",
+    "OSError",
+    "IOError",
+    "EnvironmentError",
+    "socket.error",
+    "os.error",
+    "select.error",
+};
+constexpr llvm::StringLiteral ImapUnoffered[] = {"imaplib.IMAP4.abort", "imaplib.IMAP4.error"};
+constexpr llvm::StringLiteral ImapRefused[] = {"imaplib.IMAP4.error"};
+constexpr llvm::StringLiteral PopRefused[] = {"poplib.error_proto"};
+constexpr llvm::StringLiteral NntpUnoffered[] = {"nntplib.NNTPPermanentError", "nntplib.NNTPError"};
+constexpr llvm::StringLiteral NntpRefused[] = {"nntplib.NNTPTemporaryError", "nntplib.NNTPError"};
+
+/// What a server's answer raises, by library. The text goes into the message.
+struct Answer {
+  llvm::StringLiteral Module;
+  llvm::StringLiteral What;
+  llvm::ArrayRef<llvm::StringLiteral> Exceptions;
+};
+constexpr Answer Answers[] = {
+    {"smtplib", "a server that does not offer", SmtpUnoffered},
+    {"smtplib", "a server that refuses", SmtpRefused},
+    {"imaplib", "a server that does not offer", ImapUnoffered},
+    {"imaplib", "a server that refuses", ImapRefused},
+    {"poplib", "a server that does not offer", PopRefused},
+    {"nntplib", "a server that does not offer", NntpUnoffered},
+    {"nntplib", "a server that refuses", NntpRefused},
+};
+
+constexpr llvm::StringLiteral ValueErrors[] = {"ValueError"};
+constexpr llvm::StringLiteral TypeErrors[] = {"TypeError"};
+
+bool catches(const Handler &H, llvm::ArrayRef<llvm::StringLiteral> Exceptions) {
+  return H.CatchesAll || llvm::any_of(H.Exceptions, [&](llvm::StringRef Name) {
+           return llvm::is_contained(Exceptions, Name) || llvm::is_contained(Broad, Name);
+         });
+}
+
+/// Looks at the calls of one unit.
+class SwallowedStarttlsRule {
+public:
+  SwallowedStarttlsRule(UnitContext &Unit, std::vector<Finding> &Findings)
+      : Unit(Unit), Findings(Findings) {}
+
+  void checkCall(Node Call) {
+    if (checkPlainLogin(Call))
+      return;
+    Callees Targets = Unit.Names.resolveCallees(Call);
+    if (Targets.Tls.empty() || Targets.Tls.front().Row->Keyword.empty())
+      return;
+    const Callee &Target = Targets.Tls.front();
+    std::string Reason;
+    const Callee *Plain = llvm::find_if(Targets.Tls, startsPlain);
+    if (Plain != Targets.Tls.end())
+      Reason = swallowed(Call, *Plain);
+    if (Reason.empty())
+      Reason = fallback(Call, *Target.Row);
+    if (!Reason.empty())
+      report(Call, Target.Row->qualifiedName(),
+             "() does not have to succeed: the program goes on in plaintext", Reason);
+  }
+
+private:
+  void report(Node Call, const std::string &Name, llvm::StringRef What, const std::string &Reason) {
+    Finding F;
+    F.Id = Rule::SwallowedStarttls;
+    F.Call = Name;
+    F.Callee = Call.child(SyntaxField::Function).range();
+    F.Extent = Call.range();
+    F.Message = Name + What.str() + "; not fixed: " + Reason;
+    Findings.push_back(std::move(F));
+  }
+
+  /// Whether \p Target is an upgrade of an object that starts in plaintext, which
+  /// one of SMTP_SSL does not.
+  static bool startsPlain(const Callee &Target) {
+    const ApiClass *Class = findApiClass(Target.Receiver.Path);
+    return !Target.Row->Method.empty() && !(Class && findApiCallable(*Class, ""));
+  }
+
+  std::string line(Node N) const {
+    return "line " + std::to_string(Unit.Tree.text().take_front(N.range().Begin).count('\n') + 1);
+  }
+
+  std::string leakText(Node Leak) const {
+    return ", and " + line(Leak) + " calls " + dottedName(Leak.child(SyntaxField::Function)) +
+           "(): end the session there";
+  }
+
+  static std::string receiverOf(Node Call) {
+    return dottedName(Call.child(SyntaxField::Function).child(SyntaxField::Object));
+  }
+
+  /// `ftps.login(secure=False)`, where no auth() came before it.
+  bool checkPlainLogin(Node Call) {
+    Node Secure = CallArguments(Call).find(3, "secure", 0);
+    if (!Secure || (!Secure.is(SyntaxKind::FalseLiteral) && Secure.text() != "0"))
+      return false;
+    for (const Value &V : Unit.Names.resolve(Call.child(SyntaxField::Function))) {
+      if (V.Kind != ValueKind::Method || V.Path != "ftplib.FTP_TLS" || V.Member != "login" ||
+          hasAuthBefore(Call))
+        continue;
+      report(Call, "ftplib.FTP_TLS.login", "() is told to log in in plaintext",
+             "drop the argument 'secure', or call auth() before");
+      return true;
+    }
+    return false;
+  }
+
+  /// Whether the object's auth() has run whenever \p Login runs.
+  bool hasAuthBefore(Node Login) const {
+    std::string Auth = receiverOf(Login) + ".auth";
+    return llvm::any_of(Unit.Calls, [&](Node Call) {
+      Node Statement = Call.parent();
+      return dottedName(Call.child(SyntaxField::Function)) == Auth &&
+             Call.range().Begin < Login.range().Begin &&
+             Statement.is(SyntaxKind::ExpressionStatement) && Login.isInside(Statement.parent());
+    });
+  }
+
+  PlaintextPath openPath(Node Call, const ApiCallable &Row) const {
+    return {Call, Row, receiverOf(Call), /*IsOpen=*/true, Unit.Names, Unit.Tree};
+  }
+
+  /// Why the connection of the upgrade \p Call can be used without it; empty if it
+  /// cannot.
+  std::string swallowed(Node Call, const Callee &Target) const {
+    const ApiCallable &Row = *Target.Row;
+    if (receiverOf(Call).empty())
+      return {};
+    llvm::SmallVector<Handler, 2> Handlers = handlersAround(Call, Unit.Names);
+    std::string Command = llvm::StringRef(Row.Method).upper();
+    for (const Answer &A : Answers)
+      if (A.Module == Row.Module) {
+        // Who asked before, and stopped, has a server that offers it.
+        if (A.What.ends_with("offer") && stoppedBefore(Call))
+          continue;
+        if (std::string Reason =
+                passedOver(Call, Row, Handlers, A.Exceptions, A.What.str() + " " + Command);
+            !Reason.empty())
+          return Reason;
+      }
+    if (std::string Reason = ownError(Call, Target, Handlers); !Reason.empty())
+      return Reason;
+    return guard(Call, Row, Command);
+  }
+
+  /// Why the error of \p What, which is one of \p Exceptions, does not end the session.
+  std::string passedOver(Node Call, const ApiCallable &Row, llvm::ArrayRef<Handler> Handlers,
+                         llvm::ArrayRef<llvm::StringLiteral> Exceptions,
+                         const std::string &What) const {
+    Node Done;
+    for (const Handler &H : Handlers) {
+      if (H.Guarded == Done || !catches(H, Exceptions))
+        continue;
+      if (Node Leak = openPath(Call, Row).through(H))
+        return line(H.Clause) + " catches the error of " + What + leakText(Leak);
+      if (!H.raisesAgain())
+        return {};
+      Done = H.Guarded; // The error goes on outwards, past the other clauses.
+    }
+    return {};
+  }
+
+  /// The same for errors that the call makes itself: with a context that has no
+  /// name to verify, beside a key file, or under another library's keyword.
+  std::string ownError(Node Call, const Callee &Target, llvm::ArrayRef<Handler> Handlers) const {
+    const ApiCallable &Row = *Target.Row;
+    CallArguments Arguments(Call);
+    for (llvm::StringRef Keyword : {"context", "ssl_context"})
+      if (Arguments.keyword(Keyword) && Keyword != Row.Keyword)
+        return passedOver(Call, Row, Handlers, TypeErrors,
+                          "the keyword '" + Keyword.str() + "', which is " + Row.Keyword.str() +
+                              " here");
+    Node Context = Arguments.find(Row.ContextIndex, Row.Keyword, 0);
+    if (!Context || Context.is(SyntaxKind::None))
+      return {};
+    if (Row.KeyfileIndex >= 0 && (Arguments.keyword("keyfile") || Arguments.keyword("certfile") ||
+                                  !Arguments.Positional.empty()))
+      return passedOver(Call, Row, Handlers, ValueErrors, "a context beside a keyfile");
+    const ApiClass *Class = findApiClass(Target.Receiver.Path);
+    Node Construction = Target.Receiver.Origin;
+    if (!Class || Class->HostIndex < 0 || !Construction || Target.Receiver.OwnConstructor)
+      return {};
+    CallArguments Made(Construction);
+    Node Host = Made.find(Class->HostIndex, "host", 0);
+    bool Hidden = Made.ListSplat || Made.DictionarySplat || Made.LoneGenerator;
+    if (Hidden || (Host && !Host.is(SyntaxKind::None) && Host.text().size() > 2))
+      return {};
+    return passedOver(Call, Row, Handlers, ValueErrors,
+                      "a context that has no host to verify: " + line(Construction) +
+                          " gives none");
+  }
+
+  /// Why the call is left out where the server does not offer it.
+  std::string guard(Node Call, const ApiCallable &Row, const std::string &Command) const {
+    std::string Receiver = receiverOf(Call);
+    if (stoppedBefore(Call))
+      return {};
+    auto Say = [&](Node Question, Node Leak) {
+      return line(Question) + " leaves it out where the server does not offer " + Command +
+             leakText(Leak);
+    };
+    Node Inner = Call;
+    for (Node N = Call.parent(); N && !N.is(SyntaxKind::FunctionDefinition);
+         Inner = N, N = N.parent()) {
+      if (N.is(SyntaxKind::BooleanOperator) && N.child(SyntaxField::Right) == Inner &&
+          asksForTls(N.child(SyntaxField::Left), Receiver, Unit.Names)) {
+        Node Statement = N;
+        while (Statement.parent() && !Statement.parent().is(SyntaxKind::Block) &&
+               !Statement.parent().is(SyntaxKind::Module))
+          Statement = Statement.parent();
+        if (Node Leak = openPath(Call, Row).behind(Statement))
+          return Say(N, Leak);
+      }
+      if (!N.is(SyntaxKind::IfStatement))
+        continue;
+      Node Question, Leak = leftOut(Call, Row, N, Question);
+      if (Leak)
+        return Say(Question, Leak);
+    }
+    return {};
+  }
+
+  /// The call that gives something away when \p If does not come to \p Call because
+  /// of what the server offers; \p Question gets the condition.
+  Node leftOut(Node Call, const ApiCallable &Row, Node If, Node &Question) const {
+    std::string Receiver = receiverOf(Call);
+    Node Refused, RefusedQuestion; // The branch of `if not server.has_extn(…)`.
+    auto Look = [&](Node Condition, Node Block) -> Node {
+      if (!Condition || !Block || !asksForTls(Condition, Receiver, Unit.Names))
+        return {};
+      if (Call.isInside(Block)) {
+        Question = Condition;
+        return openPath(Call, Row).past(If, Block);
+      }
+      if (Block.range().End <= Call.range().Begin && Condition.text().contains("not ")) {
+        Refused = Block;
+        RefusedQuestion = Condition;
+      }
+      return {};
+    };
+    auto BlockOf = [](Node Clause) {
+      for (Node Child : Clause.children())
+        if (Child.is(SyntaxKind::Block))
+          return Child;
+      return Node();
+    };
+    if (Node Leak = Look(If.child(SyntaxField::Condition), BlockOf(If)))
+      return Leak;
+    for (Node Clause : If.children())
+      if (Clause.is(SyntaxKind::ElifClause))
+        if (Node Leak = Look(Clause.child(SyntaxField::Condition), BlockOf(Clause)))
+          return Leak;
+    if (!Refused)
+      return {};
+    Question = RefusedQuestion;
+    return openPath(Call, Row).into(Refused, If);
+  }
+
+  /// Whether an `if` before \p Call, in its function, asked the server for TLS and
+  /// has a branch that leaves.
+  bool stoppedBefore(Node Call) const {
+    const ScopeTable &Scopes = Unit.Scopes;
+    for (Node N = Call; N.parent(); N = N.parent()) {
+      if (Scopes.scopeOf(N) != Scopes.scopeOf(Call))
+        return false;
+      for (Node S : N.parent().children()) {
+        if (S.range().Begin >= N.range().Begin)
+          break;
+        if (S.is(SyntaxKind::IfStatement) &&
+            asksForTls(S.child(SyntaxField::Condition), receiverOf(Call), Unit.Names) &&
+            leavesSomewhere(S))
+          return true;
+      }
+    }
+    return false;
+  }
+
+  bool leavesSomewhere(Node If) const {
+    // A path that starts in each of its branches tells a stop from a way on.
+    for (uint32_t I = If.index(); I < Unit.Tree.size() && Unit.Tree.node(I).isInside(If); ++I) {
+      Node N = Unit.Tree.node(I);
+      if (N.is(SyntaxKind::RaiseStatement) || N.is(SyntaxKind::ReturnStatement) ||
+          N.is(SyntaxKind::BreakStatement) || N.is(SyntaxKind::ContinueStatement) ||
+          (N.is(SyntaxKind::Call) && endsProgram(N, Unit.Names)))
+        return true;
+    }
+    return false;
+  }
+
+  /// Why the error of a bad certificate leads on to plaintext, where no other
+  /// finding at the call says so already.
+  std::string fallback(Node Call, const ApiCallable &Row) const {
+    if (std::string Said = plaintextFallback(Call, Row, Unit.Names, Unit.Tree); !Said.empty())
+      for (const Finding &F : Findings)
+        if (F.Callee == Call.child(SyntaxField::Function).range() &&
+            llvm::StringRef(F.Message).contains(Said))
+          return {};
+    std::string Receiver = Row.Method.empty() ? holderOf(Call) : receiverOf(Call);
+    for (const Handler &H : handlersAround(Call, Unit.Names)) {
+      if (!catchesCertificateError(H))
+        continue;
+      PlaintextPath Path(Call, Row, Receiver, /*IsOpen=*/false, Unit.Names, Unit.Tree);
+      if (Node Leak = Path.through(H))
+        return line(H.Clause) + " catches the error of a bad certificate" + leakText(Leak);
+      if (!H.raisesAgain())
+        return {};
+    }
+    return {};
+  }
+
+  UnitContext &Unit;
+  std::vector<Finding> &Findings;
+};
+
+} // namespace
+
+void mailseal::checkSwallowedStarttls(UnitContext &Context, std::vector<Finding> &Findings) {
+  SwallowedStarttlsRule Rule(Context, Findings);
+  for (Node Call : Context.Calls)
+    Rule.checkCall(Call);
+}
