@@ -3,6 +3,7 @@
 #include "SinkCollection.h"
 #include "mailseal/Edit/AtomicWrite.h"
 #include "mailseal/Edit/UnifiedDiff.h"
+#include "mailseal/Project/PythonTarget.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include <atomic>
@@ -25,6 +26,8 @@ public:
     switch (Options.What) {
     case Command::Check:
       writeFindings(Results, Options.Report, Out);
+      if (!Options.Report.Quiet)
+        writeWarnings(Results, Err);
       break;
     case Command::Diff:
       diffAll();
@@ -81,11 +84,23 @@ private:
     auto Sinks = collectSinkUses(Files, Options.Compile, Jobs, OnError, OnUnparsed);
     Results.resize(Files.size());
     static const SinkMap None;
+    std::vector<CheckOptions> Checks = checksFor(Files);
     parallelFor(Files.size(), /*Block=*/1, Jobs, [&](size_t I) {
       auto It = Sinks.find(Files[I].Entry.RealPath);
-      Results[I] =
-          checkFile(std::move(Files[I]), It == Sinks.end() ? None : It->second, Options.Check);
+      Results[I] = checkFile(std::move(Files[I]), It == Sinks.end() ? None : It->second, Checks[I]);
     });
+  }
+
+  /// The options for each of \p Files, with the Python that its project is for.
+  std::vector<CheckOptions> checksFor(llvm::ArrayRef<SourceFile> Files) const {
+    std::vector<CheckOptions> Checks(Files.size(), Options.Check);
+    PythonTargets Targets;
+    for (size_t I = 0; Options.TargetFromProject && I < Files.size(); ++I) {
+      const std::string &Path = Files[I].Entry.RealPath;
+      if (auto Oldest = Targets.oldestFor(Path, projectRoot(Path)))
+        Checks[I].Analysis.Target = {Oldest->first, Oldest->second};
+    }
+    return Checks;
   }
 
   void diffAll() {

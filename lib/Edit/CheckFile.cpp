@@ -14,53 +14,77 @@ namespace {
 class FileChecker {
 public:
   FileChecker(SourceFile Source, const SinkMap &Sinks, const CheckOptions &Options)
-      : Sinks(Sinks), Options(Options) {
-    Result.File = std::move(Source);
-    Before = analyseBytes(Result.File.Kind, Result.File.bytes(), Sinks, Options.Analysis);
-  }
+      : Sinks(Sinks), Options(Options), File(std::move(Source)),
+        Before(analyseBytes(File.Kind, File.bytes(), Sinks, Options.Analysis)), Comments(Before) {}
 
   FileResult check() {
     for (size_t Unit = 0; Unit < Before.Units.size(); ++Unit)
-      for (size_t I = 0; I < Before.Analyses[Unit].Findings.size(); ++I)
+      for (size_t I = 0; I < Before.Units[Unit].Analysis.Findings.size(); ++I)
         addFinding(Unit, I);
     // Units share no bytes, but a constant may stand below its first use.
-    llvm::sort(Order, [&](size_t A, size_t B) {
-      return Found[A].Host.Callee < Found[B].Host.Callee;
-    });
+    llvm::sort(Order,
+               [&](size_t A, size_t B) { return Found[A].Host.Callee < Found[B].Host.Callee; });
     applyFixes();
     proveOthers();
+    countCalls();
     for (size_t I : Order)
       Result.Findings.push_back(std::move(Found[I]));
-    Result.Units = std::move(Before.Units);
+    Result.Warnings = Comments.warnings(Options);
+    placeUnits();
+    Result.File = std::move(File);
     return std::move(Result);
   }
 
 private:
   void addFinding(size_t Unit, size_t Index) {
-    const PythonUnit &Text = Before.Units[Unit];
-    const Finding &InUnit = Before.Analyses[Unit].Findings[Index];
+    const PythonUnit &Text = Before.Units[Unit].Unit;
+    const Finding &InUnit = Before.Units[Unit].Analysis.Findings[Index];
     FileFinding F{InUnit, Text.Carrier, Text.Proof, /*Fixed=*/false};
-    F.Host.Callee = Text.toHost(InUnit.Callee);
-    F.Host.Extent = Text.toHost(InUnit.Extent);
-    if (!Options.isOn(InUnit.Id) || isSuppressed(Result.File.bytes(), F.Host.Extent, InUnit.Id))
-      return;
-    PlannedFix Fix{Unit, Index, InUnit.Edits, {}};
+    F.Host.Callee = Before.toHost(Unit, InUnit.Callee);
+    F.Host.Extent = Before.toHost(Unit, InUnit.Extent);
     F.Host.Edits.clear();
-    if (InUnit.Level != Applicability::Manual)
-      planFix(Text, F, Fix);
+    if (!Options.isOn(InUnit.Id) || Comments.silences(Unit, InUnit)) {
+      Silenced.push_back(F.Host.Callee);
+      return;
+    }
+    PlannedFix Fix{Unit, Index, {}, {}};
+    if (InUnit.Level != Applicability::Manual) {
+      if (auto Planned = planFix(Before, Unit, Index)) {
+        Fix = std::move(*Planned);
+        F.Host.Edits = Fix.HostEdits;
+      } else {
+        withdraw(F, Planned.takeError());
+      }
+    }
     Order.push_back(Found.size());
     Found.push_back(std::move(F));
     Fixes.push_back(std::move(Fix));
   }
 
-  void planFix(const PythonUnit &Text, FileFinding &F, PlannedFix &Fix) {
-    if (llvm::Error E = normalizeEdits(Fix.UnitEdits))
-      return withdraw(F, std::move(E));
-    auto HostEdits = Text.toHost(Fix.UnitEdits);
-    if (!HostEdits)
-      return withdraw(F, HostEdits.takeError());
-    Fix.HostEdits = *HostEdits;
-    F.Host.Edits = std::move(*HostEdits);
+  void countCalls() {
+    for (const AnalysedUnit &U : Before.Units)
+      if (U.Unit.Proof != Evidence::Name)
+        Result.TlsCalls += U.Analysis.TlsCalls;
+    llvm::sort(Silenced);
+    Silenced.erase(llvm::unique(Silenced), Silenced.end());
+    Result.SilencedCalls = llvm::count_if(Silenced, [&](TextRange Callee) {
+      return llvm::none_of(Found, [&](const FileFinding &F) { return F.Host.Callee == Callee; });
+    });
+  }
+
+  void placeUnits() {
+    // From the last one on: what is around a unit stands before it.
+    for (size_t I = Before.Units.size(); I-- > 0;) {
+      std::vector<TextRange> Tokens;
+      std::optional<size_t> Outer = Before.Units[I].Outer;
+      for (const Piece &P : Before.Units[I].Unit.pieces())
+        Tokens.push_back(Outer ? Before.toHost(*Outer, P.Token) : P.Token);
+      Result.Units.push_back({std::move(Before.Units[I].Unit), std::move(Tokens)});
+    }
+    std::reverse(Result.Units.begin(), Result.Units.end());
+    llvm::stable_sort(Result.Units, [](const FileUnit &A, const FileUnit &B) {
+      return A.hostRange().Begin < B.hostRange().Begin;
+    });
   }
 
   static void withdraw(FileFinding &F, llvm::Error Why) {
@@ -80,7 +104,7 @@ private:
 
   /// Applies all fixes that this run may apply.
   void applyFixes() {
-    Result.NewBytes = Result.File.bytes().str();
+    Result.NewBytes = File.bytes().str();
     std::vector<size_t> Wanted;
     llvm::copy_if(Order, std::back_inserter(Wanted), [&](size_t I) { return mayApply(Found[I]); });
     addProven(Wanted, Result.NewBytes);
@@ -127,17 +151,19 @@ private:
 
   const SinkMap &Sinks;
   const CheckOptions &Options;
-  FileResult Result;
+  SourceFile File;
   AnalysedBytes Before;
+  Suppressions Comments;
+  FileResult Result;
   std::vector<FileFinding> Found;
   std::vector<PlannedFix> Fixes; ///< One for each of Found.
   std::vector<size_t> Order;     ///< Of Found, by place in the file.
   std::vector<const PlannedFix *> Proven;
+  std::vector<TextRange> Silenced; ///< The callees of silenced findings, in the file.
 };
 
 } // namespace
 
-FileResult mailseal::checkFile(SourceFile File, const SinkMap &Sinks,
-                               const CheckOptions &Options) {
+FileResult mailseal::checkFile(SourceFile File, const SinkMap &Sinks, const CheckOptions &Options) {
   return FileChecker(std::move(File), Sinks, Options).check();
 }

@@ -1,48 +1,201 @@
+//===- Suppressions.cpp - Comments that silence a rule --------------------===//
+
 #include "Suppressions.h"
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace mailseal;
+using llvm::StringRef;
 
-namespace {
+namespace mailseal {
 
-/// Whether the list `[a, b]` or `(a, b)` at the start of \p Text names \p Name.
-bool listNames(llvm::StringRef Text, char Open, char Close, llvm::StringRef Name) {
-  if (!Text.starts_with(Open))
-    return false;
-  llvm::SmallVector<llvm::StringRef, 4> Names;
-  Text.drop_front().take_until([&](char C) { return C == Close; }).split(Names, ',');
-  return llvm::any_of(Names, [&](llvm::StringRef N) { return N.trim() == Name; });
-}
+/// Reads the suppressions of one text out of its comments.
+class SuppressionReader {
+public:
+  SuppressionReader(StringRef Text, const CommentedText &Lines, Suppressions::Level &Result)
+      : Text(Text), Lines(Lines), Result(Result) {}
 
-/// Whether \p Line has \p Marker and behind it a list that names \p Name. Where
-/// \p Blanket is set, no list means every name.
-bool hasMarker(llvm::StringRef Line, llvm::StringRef Marker, char Open, char Close,
-               llvm::StringRef Name, bool Blanket) {
-  for (size_t At = Line.find(Marker); At != llvm::StringRef::npos;
-       At = Line.find(Marker, At + 1)) {
-    llvm::StringRef Rest = Line.substr(At + Marker.size());
-    if (listNames(Rest, Open, Close, Name) || (Blanket && !Rest.starts_with(Open)))
-      return true;
+  void read() {
+    for (TextRange Comment : Lines.Comments) {
+      forEach(Comment, OwnMarker, [&](uint32_t At, StringRef Rest) { readOwn(At, Rest); });
+      forEach(Comment, LintMarker, [&](uint32_t At, StringRef Rest) { readLint(At, Rest); });
+    }
+    for (const Suppression &S : OpenBlocks)
+      problem(S.Marker, unmatched("BEGIN", "END") + " silences nothing");
   }
-  return false;
+
+  static constexpr StringRef OwnMarker = "mailseal: ignore";
+  static constexpr StringRef LintMarker = "NOLINT";
+
+private:
+  template <typename Action> void forEach(TextRange Comment, StringRef Marker, Action Do) {
+    StringRef In = Comment.in(Text);
+    for (size_t At = In.find(Marker); At != StringRef::npos; At = In.find(Marker, At + 1))
+      Do(Comment.Begin + At, In.substr(At + Marker.size()));
+  }
+
+  /// Not in one word: clang-tidy reads this file, too.
+  static std::string unmatched(StringRef Here, StringRef Missing) {
+    return (LintMarker + Here + " without a " + LintMarker + Missing + " of the same rules").str();
+  }
+
+  /// `mailseal: ignore`, `mailseal: ignore[rule]`, `mailseal: ignore-file[rule]`.
+  void readOwn(uint32_t At, StringRef Rest) {
+    bool WholeFile = Rest.consume_front("-file");
+    if (!Rest.empty() && (llvm::isAlnum(Rest.front()) || Rest.front() == '-'))
+      return; // Another word.
+    Suppression S;
+    if (Rest.starts_with("[") && Rest.contains(']'))
+      readRules(At, Rest.drop_front().take_until([](char C) { return C == ']'; }), "", S);
+    else
+      S.AllRules = true;
+    size_t End = Rest.starts_with("[") ? Rest.find(']') + 1 : 0;
+    S.Marker = {At, static_cast<uint32_t>(Rest.data() - Text.data() + End)};
+    if (!WholeFile)
+      S.Covered = Lines.lineAt(At);
+    else if (At < Lines.FirstCode)
+      S.Covered = {0, static_cast<uint32_t>(Text.size())};
+    else
+      return problem(S.Marker, "'mailseal: ignore-file' behind code silences nothing");
+    add(std::move(S));
+  }
+
+  /// `NOLINT(mailseal-rule)`, `NOLINTNEXTLINE(…)`, `NOLINTBEGIN(…)`, `NOLINTEND(…)`.
+  void readLint(uint32_t At, StringRef Rest) {
+    bool NextLine = Rest.consume_front("NEXTLINE");
+    bool Begin = Rest.consume_front("BEGIN"), End = Rest.consume_front("END");
+    // Without a list, or with `*` in it, it was written for another tool.
+    if (!Rest.starts_with("(") || !Rest.contains(')'))
+      return;
+    Suppression S;
+    readRules(At, Rest.drop_front().take_until([](char C) { return C == ')'; }), "mailseal-", S);
+    S.Marker = {At, static_cast<uint32_t>(Rest.data() - Text.data() + Rest.find(')') + 1)};
+    S.ByFirstByte = NextLine || Begin;
+    if (!S.AllRules && S.Rules.empty())
+      return;
+    if (End)
+      return endBlock(S);
+    if (Begin)
+      return OpenBlocks.push_back(std::move(S));
+    size_t Break = Text.find('\n', At);
+    if (!NextLine)
+      S.Covered = Lines.lineAt(At);
+    else if (Break != StringRef::npos)
+      S.Covered = Lines.lineAt(Break + 1);
+    add(std::move(S));
+  }
+
+  void endBlock(const Suppression &End) {
+    for (size_t I = OpenBlocks.size(); I-- > 0;) {
+      Suppression &Begin = OpenBlocks[I];
+      if (Begin.AllRules != End.AllRules || Begin.Rules != End.Rules)
+        continue;
+      Begin.Covered = {Begin.Marker.Begin, End.Marker.Begin};
+      add(std::move(Begin));
+      OpenBlocks.erase(OpenBlocks.begin() + I);
+      return;
+    }
+    problem(End.Marker, unmatched("END", "BEGIN"));
+  }
+
+  /// Reads `rule, rule`, where only names with \p Prefix are ours.
+  void readRules(uint32_t At, StringRef List, StringRef Prefix, Suppression &S) {
+    llvm::SmallVector<StringRef, 4> Names;
+    List.split(Names, ',');
+    for (StringRef Name : Names) {
+      Name = Name.trim();
+      if (!Name.consume_front(Prefix))
+        continue;
+      if (!Prefix.empty() && Name == "*")
+        S.AllRules = true;
+      else if (std::optional<Rule> R = findRule(Name))
+        S.Rules.push_back(*R);
+      else
+        problem({At, At}, "a suppression names the rule '" + Name.str() +
+                              "', which does not exist; 'mailseal explain' lists the rules");
+    }
+  }
+
+  void add(Suppression S) { Result.Found.push_back(std::move(S)); }
+  void problem(TextRange At, std::string What) {
+    Result.Problems.emplace_back(At, std::move(What));
+  }
+
+  StringRef Text;
+  const CommentedText &Lines;
+  Suppressions::Level &Result;
+  std::vector<Suppression> OpenBlocks;
+};
+
+} // namespace mailseal
+
+Suppressions::Suppressions(const AnalysedBytes &File) : File(File) {
+  auto MayHold = [](StringRef Text) {
+    return Text.contains(SuppressionReader::OwnMarker) ||
+           Text.contains(SuppressionReader::LintMarker);
+  };
+  if (!MayHold(File.Bytes))
+    return;
+  for (size_t I = 0; I < File.Units.size(); ++I) {
+    const PythonUnit &Unit = File.Units[I].Unit;
+    if (Unit.Proof == Evidence::Name || !MayHold(Unit.text()))
+      continue;
+    Levels.push_back({I, {}, {}});
+    SuppressionReader(Unit.text(), scanPython(Unit.text()), Levels.back()).read();
+  }
+  if (File.Kind == FileKind::Python)
+    return;
+  Levels.push_back({std::nullopt, {}, {}});
+  SuppressionReader(File.Bytes, scanCxx(File.Bytes), Levels.back()).read();
 }
 
-} // namespace
+bool Suppressions::silencesAt(Level &At, TextRange Extent, Rule R) {
+  bool Silenced = false;
+  for (Suppression &S : At.Found) {
+    bool Covers = S.ByFirstByte ? S.Covered.contains(Extent.Begin) : S.Covered.overlaps(Extent);
+    if (!Covers || !(S.AllRules || llvm::is_contained(S.Rules, R)))
+      continue;
+    Silenced = true;
+    if (!llvm::is_contained(S.Used, R))
+      S.Used.push_back(R);
+  }
+  return Silenced;
+}
 
-bool mailseal::isSuppressed(llvm::StringRef Bytes, TextRange Extent, Rule R) {
-  size_t Begin = Bytes.rfind('\n', Extent.Begin);
-  Begin = Begin == llvm::StringRef::npos ? 0 : Begin + 1;
-  size_t End = std::min(Bytes.find('\n', Extent.End), Bytes.size());
-  std::string Name = "mailseal-" + ruleName(R).str();
+bool Suppressions::silences(size_t Unit, const Finding &F) {
+  // Outward: the text with the call, the one around it, the file.
+  TextRange Extent = F.Extent;
+  bool Silenced = false;
+  std::optional<size_t> Here = Unit;
+  while (true) {
+    for (Level &L : Levels)
+      if (L.Unit == Here)
+        Silenced |= silencesAt(L, Extent, F.Id);
+    if (!Here)
+      return Silenced;
+    Extent = File.Units[*Here].Unit.toHost(Extent);
+    Here = File.Units[*Here].Outer;
+  }
+}
 
-  llvm::SmallVector<llvm::StringRef, 4> Lines;
-  Bytes.slice(Begin, End).split(Lines, '\n');
-  for (llvm::StringRef Line : Lines)
-    if (hasMarker(Line, "mailseal: ignore", '[', ']', ruleName(R), /*Blanket=*/true) ||
-        hasMarker(Line, "NOLINT", '(', ')', Name, /*Blanket=*/false))
-      return true;
-  llvm::StringRef Before = Bytes.take_front(Begin).rtrim('\n');
-  Before = Before.substr(Before.rfind('\n') + 1);
-  return hasMarker(Before, "NOLINTNEXTLINE", '(', ')', Name, /*Blanket=*/false);
+std::vector<FileWarning> Suppressions::warnings(const CheckOptions &Options) const {
+  std::vector<FileWarning> Result;
+  for (const Level &L : Levels) {
+    auto Add = [&](TextRange At, std::string Message) {
+      uint32_t Offset = L.Unit ? File.toHost(*L.Unit, {At.Begin, At.Begin}).Begin : At.Begin;
+      Result.push_back({Offset, std::move(Message)});
+    };
+    for (const auto &[At, What] : L.Problems)
+      Add(At, What);
+    for (const Suppression &S : L.Found) {
+      auto IsOn = [&](Rule R) { return Options.isOn(R); };
+      if (S.AllRules && S.Used.empty() && llvm::all_of(allRules(), IsOn))
+        Add(S.Marker, "unused suppression: there is no finding to silence");
+      for (Rule R : S.Rules)
+        if (IsOn(R) && !llvm::is_contained(S.Used, R))
+          Add(S.Marker, "unused suppression: there is no " + ruleName(R).str() + " to silence");
+    }
+  }
+  llvm::stable_sort(Result,
+                    [](const FileWarning &A, const FileWarning &B) { return A.Offset < B.Offset; });
+  return Result;
 }

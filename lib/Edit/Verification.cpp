@@ -1,22 +1,59 @@
 #include "Verification.h"
-#include "llvm/Support/FormatVariadic.h"
+#include "mailseal/Python/NestedCode.h"
 
 using namespace mailseal;
 
+TextRange AnalysedBytes::toHost(size_t Unit, TextRange Range) const {
+  Range = Units[Unit].Unit.toHost(Range);
+  return Units[Unit].Outer ? toHost(*Units[Unit].Outer, Range) : Range;
+}
+
+/// Whether \p Units, a unit and the code in its strings, are clean Python that
+/// imports a library.
+static bool looksLikePython(llvm::ArrayRef<AnalysedUnit> Units) {
+  auto IsClean = [](const AnalysedUnit &U) { return U.Analysis.SyntaxErrors == 0; };
+  return llvm::all_of(Units, IsClean) &&
+         llvm::any_of(Units, [](const AnalysedUnit &U) { return U.Analysis.ImportsLibrary; });
+}
+
 AnalysedBytes mailseal::analyseBytes(FileKind Kind, llvm::StringRef Bytes, const SinkMap &Sinks,
                                      const AnalysisOptions &Options) {
-  AnalysedBytes Result{Kind, Bytes, carry(Kind, Bytes, Sinks, mentionsLibrary), {}};
-  for (PythonUnit &Unit : Result.Units) {
-    UnitAnalysis Analysis = analyse(Unit, Options);
-    if (Unit.Proof == Evidence::Name) {
-      if (Analysis.SyntaxErrors == 0 && Analysis.ImportsLibrary)
-        Unit.Proof = Evidence::Parses;
-      else
-        Analysis.Findings.clear();
+  AnalysedBytes Result{Kind, Bytes, {}};
+  std::vector<AnalysedUnit> &Units = Result.Units;
+  for (PythonUnit &Carried : carry(Kind, Bytes, Sinks, mentionsLibrary)) {
+    size_t First = Units.size();
+    UnitAnalysis Analysis = analyse(Carried, Options);
+    Units.push_back({std::move(Carried), std::move(Analysis), std::nullopt});
+    for (size_t Outer = First; Outer < Units.size(); ++Outer)
+      for (PythonUnit &Nested : findNestedCode(Units[Outer].Unit)) {
+        Analysis = analyse(Nested, Options);
+        Units.push_back({std::move(Nested), std::move(Analysis), Outer});
+      }
+    if (Units[First].Unit.Proof != Evidence::Name)
+      continue;
+    if (looksLikePython(llvm::ArrayRef(Units).drop_front(First))) {
+      Units[First].Unit.Proof = Evidence::Parses;
+    } else {
+      Units.erase(Units.begin() + First + 1, Units.end());
+      Units[First].Analysis.Findings.clear();
     }
-    Result.Analyses.push_back(std::move(Analysis));
   }
   return Result;
+}
+
+llvm::Expected<PlannedFix> mailseal::planFix(const AnalysedBytes &Before, size_t Unit,
+                                             size_t Finding) {
+  PlannedFix Fix{Unit, Finding, {}, Before.Units[Unit].Analysis.Findings[Finding].Edits};
+  for (std::optional<size_t> At = Unit; At; At = Before.Units[*At].Outer) {
+    if (llvm::Error E = normalizeEdits(Fix.HostEdits))
+      return E;
+    auto HostEdits = Before.Units[*At].Unit.toHost(Fix.HostEdits);
+    if (!HostEdits)
+      return HostEdits.takeError();
+    Fix.Texts.push_back({*At, std::move(Fix.HostEdits)});
+    Fix.HostEdits = std::move(*HostEdits);
+  }
+  return Fix;
 }
 
 namespace {
@@ -46,17 +83,30 @@ std::vector<FindingKey> keysOf(const UnitAnalysis &Analysis,
                                llvm::ArrayRef<const PlannedFix *> Fixed, size_t Unit) {
   std::vector<FindingKey> Keys;
   for (size_t I = 0; I < Analysis.Findings.size(); ++I)
-    if (llvm::none_of(Fixed, [&](const PlannedFix *F) { return F->Unit == Unit && F->Finding == I; }))
+    if (llvm::none_of(Fixed,
+                      [&](const PlannedFix *F) { return F->Unit == Unit && F->Finding == I; }))
       Keys.emplace_back(Analysis.Findings[I].Id, Analysis.Findings[I].Call);
   return Keys;
 }
 
-/// All edits of \p Fixes, in order and each once.
-llvm::Expected<std::vector<Edit>> merged(llvm::ArrayRef<const PlannedFix *> Fixes,
-                                         std::vector<Edit> PlannedFix::*Edits) {
+/// The edits of \p Fixes in the file, in order and each once.
+llvm::Expected<std::vector<Edit>> mergedHostEdits(llvm::ArrayRef<const PlannedFix *> Fixes) {
   std::vector<Edit> All;
   for (const PlannedFix *F : Fixes)
-    llvm::append_range(All, F->*Edits);
+    llvm::append_range(All, F->HostEdits);
+  if (llvm::Error E = normalizeEdits(All))
+    return E;
+  return All;
+}
+
+/// The edits of \p Fixes in the text of \p Unit, in order and each once.
+llvm::Expected<std::vector<Edit>> mergedEdits(llvm::ArrayRef<const PlannedFix *> Fixes,
+                                              size_t Unit) {
+  std::vector<Edit> All;
+  for (const PlannedFix *F : Fixes)
+    for (const UnitEdits &Text : F->Texts)
+      if (Text.Unit == Unit)
+        llvm::append_range(All, Text.Edits);
   if (llvm::Error E = normalizeEdits(All))
     return E;
   return All;
@@ -64,17 +114,15 @@ llvm::Expected<std::vector<Edit>> merged(llvm::ArrayRef<const PlannedFix *> Fixe
 
 llvm::Error verifyUnit(const AnalysedBytes &Before, const AnalysedBytes &After, size_t Unit,
                        llvm::ArrayRef<const PlannedFix *> Fixes) {
-  std::vector<const PlannedFix *> Own;
-  llvm::copy_if(Fixes, std::back_inserter(Own),
-                [&](const PlannedFix *F) { return F->Unit == Unit; });
-  auto Edits = merged(Own, &PlannedFix::UnitEdits);
+  auto Edits = mergedEdits(Fixes, Unit);
   if (!Edits)
     return Edits.takeError();
-  if (After.Units[Unit].text() != applyEdits(Before.Units[Unit].text(), *Edits))
+  const AnalysedUnit &Old = Before.Units[Unit], &New = After.Units[Unit];
+  if (New.Unit.text() != applyEdits(Old.Unit.text(), *Edits))
     return broken("the host does not spell the intended Python");
-  if (After.Analyses[Unit].SyntaxErrors > Before.Analyses[Unit].SyntaxErrors)
+  if (New.Analysis.SyntaxErrors > Old.Analysis.SyntaxErrors)
     return broken("the Python would no longer parse");
-  if (keysOf(After.Analyses[Unit], {}, Unit) != keysOf(Before.Analyses[Unit], Own, Unit))
+  if (keysOf(New.Analysis, {}, Unit) != keysOf(Old.Analysis, Fixes, Unit))
     return broken("the findings would not be what they should");
   return llvm::Error::success();
 }
@@ -85,12 +133,11 @@ llvm::Expected<std::string> mailseal::verifyFixes(const AnalysedBytes &Before,
                                                   llvm::ArrayRef<const PlannedFix *> Fixes,
                                                   const SinkMap &Sinks,
                                                   const AnalysisOptions &Options) {
-  auto HostEdits = merged(Fixes, &PlannedFix::HostEdits);
+  auto HostEdits = mergedHostEdits(Fixes);
   if (!HostEdits)
     return HostEdits.takeError();
   std::string NewBytes = applyEdits(Before.Bytes, *HostEdits);
-  AnalysedBytes After =
-      analyseBytes(Before.Kind, NewBytes, moved(Sinks, *HostEdits), Options);
+  AnalysedBytes After = analyseBytes(Before.Kind, NewBytes, moved(Sinks, *HostEdits), Options);
   if (After.Units.size() != Before.Units.size())
     return broken("the host would hold other Python texts");
   for (size_t Unit = 0; Unit < Before.Units.size(); ++Unit)

@@ -5,15 +5,27 @@
 
 #include "mailseal/Edit/CheckFile.h"
 #include "llvm/ADT/STLExtras.h"
+#include <optional>
 
 namespace mailseal {
+
+/// A unit and what analysis says of it.
+struct AnalysedUnit {
+  PythonUnit Unit;
+  UnitAnalysis Analysis;
+  /// For code in a string of Python: the unit whose text is this one's host. It
+  /// stands before this one.
+  std::optional<size_t> Outer;
+};
 
 /// A file's bytes with what carrying and analysis say of them.
 struct AnalysedBytes {
   FileKind Kind = FileKind::Python;
   llvm::StringRef Bytes;
-  std::vector<PythonUnit> Units;
-  std::vector<UnitAnalysis> Analyses; ///< One for each unit.
+  std::vector<AnalysedUnit> Units;
+
+  /// The bytes of the file that spell \p Range of the unit \p Unit.
+  TextRange toHost(size_t Unit, TextRange Range) const;
 };
 
 /// Carries and analyses \p Bytes. Units that turn out to be no Python, and so
@@ -21,13 +33,25 @@ struct AnalysedBytes {
 AnalysedBytes analyseBytes(FileKind Kind, llvm::StringRef Bytes, const SinkMap &Sinks,
                            const AnalysisOptions &Options);
 
-/// A finding's fix, in unit and in host offsets.
+/// The edits of one fix in the text of one unit.
+struct UnitEdits {
+  size_t Unit = 0;
+  std::vector<Edit> Edits;
+};
+
+/// A finding's fix, on its way from the unit to the bytes of the file.
 struct PlannedFix {
   size_t Unit = 0;
   size_t Finding = 0; ///< Index in the unit's findings.
-  std::vector<Edit> UnitEdits;
+  /// In the unit's text; then, where that stands in a string of Python, in the
+  /// text of the unit around it, and so on outward.
+  std::vector<UnitEdits> Texts;
   std::vector<Edit> HostEdits;
 };
+
+/// Plans the fix of the finding \p Finding of the unit \p Unit. Fails with a reason
+/// for the user where its edits cannot be spelled.
+llvm::Expected<PlannedFix> planFix(const AnalysedBytes &Before, size_t Unit, size_t Finding);
 
 /// Applies \p Fixes to \p Before in memory and takes the result through carrying
 /// and analysis again. Returns the new bytes; fails, with the reason, unless each

@@ -42,6 +42,8 @@ void writeJson(ArrayRef<FileResult> Results, const ReportOptions &Options, raw_o
       J.attribute("units", Sum.Units);
       J.attribute("findings", Sum.Findings);
       J.attribute("fixable", Sum.Fixable);
+      J.attribute("tls_calls", Sum.TlsCalls);
+      J.attribute("verified_calls", Sum.VerifiedCalls);
       if (Options.AfterFix)
         J.attribute("fixed", Sum.Fixed);
     });

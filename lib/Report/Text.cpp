@@ -88,22 +88,28 @@ static std::string counted(size_t Count, StringRef Noun) {
   return (Twine(Count) + " " + Noun + (Count == 1 ? "" : "s")).str();
 }
 
+/// `; 5 of 8 TLS calls verify certificates`.
+static void writeVerified(const Summary &Sum, raw_ostream &Out) {
+  Out << "; " << Sum.VerifiedCalls << " of " << counted(Sum.TlsCalls, "TLS call")
+      << (Sum.TlsCalls == 1 ? " verifies" : " verify") << " certificates\n";
+}
+
 static void writeSummary(ArrayRef<FileResult> Results, ArrayRef<FileView> Views,
                          const ReportOptions &Options, raw_ostream &Out) {
   Summary Sum = shownSummary(Results, Options);
   bool Fixed = Options.AfterFix && Sum.Fixed != 0;
   if (Sum.Findings == 0 && !Fixed) {
-    if (Options.Verbose)
-      Out << "no findings in " << counted(Sum.Files, "file") << " with mail code\n";
+    if (Options.Verbose) {
+      Out << "no findings in " << counted(Sum.Files, "file") << " with mail code";
+      writeVerified(Sum, Out);
+    }
     return;
   }
   if (Fixed) {
     size_t Changed = count_if(Results, [](const FileResult &R) { return R.changes(); });
     Out << "fixed " << counted(Sum.Fixed, "finding") << " in " << counted(Changed, "file");
-    if (Sum.Findings == 0) {
-      Out << "\n";
-      return;
-    }
+    if (Sum.Findings == 0)
+      return writeVerified(Sum, Out);
     Out << "; " << Sum.Findings << (Sum.Findings == 1 ? " remains" : " remain");
   } else {
     Out << counted(Sum.Findings, "finding");
@@ -116,7 +122,7 @@ static void writeSummary(ArrayRef<FileResult> Results, ArrayRef<FileView> Views,
   Out << " in " << counted(Views.size(), "file") << "; " << Sum.Fixable << " fixable";
   if (Unsafe != 0)
     Out << " (" << Unsafe << " with --unsafe-fixes)";
-  Out << "\n";
+  writeVerified(Sum, Out);
 }
 
 void writeText(ArrayRef<FileResult> Results, const ReportOptions &Options, raw_ostream &Out) {

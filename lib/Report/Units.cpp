@@ -42,11 +42,11 @@ static Span place(const LineIndex &Lines, TextRange Range) {
 /// Calls \p Show for each unit that is to be shown.
 static void
 forEachUnit(ArrayRef<FileResult> Results, bool Verbose,
-            function_ref<void(const FileResult &, const LineIndex &, const PythonUnit &)> Show) {
+            function_ref<void(const FileResult &, const LineIndex &, const FileUnit &)> Show) {
   for (const FileResult &Result : Results) {
     LineIndex Lines(Result.File.bytes());
-    for (const PythonUnit &Unit : Result.Units)
-      if (Verbose || Unit.Proof != Evidence::Name)
+    for (const FileUnit &Unit : Result.Units)
+      if (Verbose || Unit.Unit.Proof != Evidence::Name)
         Show(Result, Lines, Unit);
   }
 }
@@ -58,11 +58,12 @@ static void writeSpan(Span Place, json::OStream &J) {
   J.attribute("end_column", Place.End.Column);
 }
 
-static void writeUnitJson(const FileResult &Result, const LineIndex &Lines, const PythonUnit &Unit,
+static void writeUnitJson(const FileResult &Result, const LineIndex &Lines, const FileUnit &Placed,
                           bool Verbose, json::OStream &J) {
+  const PythonUnit &Unit = Placed.Unit;
   J.object([&] {
     J.attribute("file", toUtf8(Result.File.Entry.DisplayPath));
-    writeSpan(place(Lines, Unit.hostRange()), J);
+    writeSpan(place(Lines, Placed.hostRange()), J);
     J.attribute("carrier", carrierName(Unit.Carrier));
     J.attribute("evidence", evidenceName(Unit.Proof));
     if (!Unit.Sink.empty())
@@ -71,8 +72,8 @@ static void writeUnitJson(const FileResult &Result, const LineIndex &Lines, cons
     if (!Verbose)
       return;
     J.attributeArray("pieces", [&] {
-      for (const Piece &P : Unit.pieces())
-        J.object([&] { writeSpan(place(Lines, P.Token), J); });
+      for (TextRange Token : Placed.Tokens)
+        J.object([&] { writeSpan(place(Lines, Token), J); });
     });
     J.attribute("text", toUtf8(Unit.text()));
   });
@@ -98,9 +99,10 @@ static void writeUnitsJson(ArrayRef<FileResult> Results, bool Verbose, raw_ostre
 }
 
 /// `send.cpp:12:24-18:9: cxx-string, sink PyRun_SimpleString`.
-static void writeUnitText(const FileResult &Result, const LineIndex &Lines, const PythonUnit &Unit,
+static void writeUnitText(const FileResult &Result, const LineIndex &Lines, const FileUnit &Placed,
                           bool Verbose, bool Color, raw_ostream &Out) {
-  Span Place = place(Lines, Unit.hostRange());
+  const PythonUnit &Unit = Placed.Unit;
+  Span Place = place(Lines, Placed.hostRange());
   {
     Colored Bold(Out, Color, raw_ostream::SAVEDCOLOR);
     Out << toPrintable(Result.File.Entry.DisplayPath) << ":" << Place.Begin.Line << ":"

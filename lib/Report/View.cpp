@@ -1,8 +1,10 @@
 //===- View.cpp - What a report shows of each file ------------------------===//
 
 #include "View.h"
+#include "Utf8.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
+#include <set>
 
 using namespace llvm;
 
@@ -73,16 +75,28 @@ std::vector<FileView> makeViews(ArrayRef<FileResult> Results, const ReportOption
   return Views;
 }
 
+/// The number of calls with a finding, \p AfterFix with one that remains.
+static unsigned insecureCalls(const FileResult &Result, bool AfterFix) {
+  std::set<TextRange> Callees;
+  for (const FileFinding &F : Result.Findings)
+    if (!(AfterFix && F.Fixed))
+      Callees.insert(F.Host.Callee);
+  return Callees.size();
+}
+
 Summary summarize(ArrayRef<FileResult> Results) {
   Summary Sum;
   for (const FileResult &Result : Results) {
     ++Sum.Files;
-    Sum.Units += count_if(Result.Units, [](auto &U) { return U.Proof != Evidence::Name; });
+    Sum.Units += count_if(Result.Units, [](auto &U) { return U.Unit.Proof != Evidence::Name; });
     Sum.Findings += Result.Findings.size();
     for (const FileFinding &F : Result.Findings) {
       Sum.Fixable += F.Host.Level != Applicability::Manual;
       Sum.Fixed += F.Fixed;
     }
+    Sum.TlsCalls += Result.TlsCalls;
+    Sum.VerifiedCalls +=
+        Result.TlsCalls - Result.SilencedCalls - insecureCalls(Result, /*AfterFix=*/false);
   }
   return Sum;
 }
@@ -92,8 +106,21 @@ Summary shownSummary(ArrayRef<FileResult> Results, const ReportOptions &Options)
   if (Options.AfterFix) {
     Sum.Findings -= Sum.Fixed;
     Sum.Fixable -= Sum.Fixed;
+    for (const FileResult &Result : Results)
+      Sum.VerifiedCalls += insecureCalls(Result, false) - insecureCalls(Result, true);
   }
   return Sum;
+}
+
+void writeWarnings(ArrayRef<FileResult> Results, raw_ostream &Err) {
+  for (const FileResult &Result : Results) {
+    if (Result.Warnings.empty())
+      continue;
+    LineIndex Lines(Result.File.bytes());
+    for (const FileWarning &Warning : Result.Warnings)
+      Err << toPrintable(Result.File.Entry.DisplayPath) << ":" << Lines.at(Warning.Offset).Line
+          << ": warning: " << toPrintable(Warning.Message) << "\n";
+  }
 }
 
 void writeFindings(ArrayRef<FileResult> Results, const ReportOptions &Options, raw_ostream &Out) {

@@ -77,8 +77,8 @@ std::string commandHelp(Command What) {
   raw_string_ostream Out(Help);
   Out << Text.Summary << "\n\nUsage: mailseal " << Text.Name
       << " [OPTION...] [PATH...] [-- FLAG...]\n\n"
-         "  PATH...                   files and folders; the working folder if there is none\n"
-         "  FLAG...                   compile flags for the C++ files\n";
+         "  PATH...                   files and folders; else the working folder\n"
+         "  FLAG...                   flags for C++ files, not from a compile database\n";
   StringRef Group;
   for (const OptionRow &Row : optionTable()) {
     if (!Row.isIn(What))

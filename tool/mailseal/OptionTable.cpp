@@ -119,7 +119,7 @@ static constexpr OptionRow Table[] = {
     {Rules, 0, "context-import", "STMT", ThatAnalyse, Anyone, &T::ContextImport, checkOneLine,
      "the import that EXPR needs"},
     {Rules, 0, "target-python", "X.Y", ThatAnalyse, Anyone, &T::TargetPython,
-     checkBy<parsePythonVersion>, "the oldest Python that runs the code; 3.6"},
+     checkBy<parsePythonVersion>, "the oldest Python to run it; else the project's"},
 
     {Cxx, 'p', "build-dir", "DIR", InAll, Anyone, &T::BuildDir, checkNotEmpty,
      "where compile_commands.json is; else searched for"},

@@ -19,7 +19,7 @@ namespace mailseal {
 struct TypedOptions {
   std::vector<std::string> Exclude, Select, Ignore, ExtraArgs;
   std::string BuildDir, Jobs = "0", Format = "text", Output, ExportFixes, Context, ContextImport;
-  std::string TargetPython = "3.6", Color = "auto", Config;
+  std::string TargetPython, Color = "auto", Config;
   bool Staged = false, NoIgnore = false, UnsafeFixes = false, Statistics = false;
   bool Quiet = false, Verbose = false;
 };

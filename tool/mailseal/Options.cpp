@@ -178,7 +178,9 @@ static RunPipeline resolve(const CommandLine &Line) {
   Run.Compile.ExtraArgs = Typed.ExtraArgs;
   Run.Compile.FixedFlags = Line.Flags;
   // Cannot fail, as the values were checked.
-  Run.Check.Analysis.Target = cantFail(parsePythonVersion(Typed.TargetPython));
+  Run.TargetFromProject = Typed.TargetPython.empty();
+  if (!Run.TargetFromProject)
+    Run.Check.Analysis.Target = cantFail(parsePythonVersion(Typed.TargetPython));
   Run.Check.Analysis.ContextExpression = Typed.Context;
   Run.Check.Analysis.ContextImport = Typed.ContextImport;
   for (const std::string &Name : Typed.Select)

@@ -18,6 +18,9 @@ std::string suggest(StringRef Given, ArrayRef<StringRef> Known) {
   for (StringRef Name : Known) {
     unsigned Distance = Given.edit_distance_insensitive(Name, /*AllowReplacements=*/true,
                                                         /*MaxEditDistance=*/Best);
+    // A name cut short, as many tools take it.
+    if (Given.size() > 3 && Name.starts_with(Given))
+      Distance = 1;
     if (Distance < Best) {
       Best = Distance;
       Nearest = Name;

@@ -22,6 +22,8 @@ struct RunOptions {
   DiscoveryOptions Discovery;
   CompileOptions Compile;
   CheckOptions Check;
+  /// Whether Check's target is what each file's project requires, where it says so.
+  bool TargetFromProject = true;
   ReportOptions Report;
   bool Verbose = false;      ///< `-v`: more in `locate`, progress notes on stderr.
   std::string ExportFixes;   ///< File for the replacements YAML; empty: none.

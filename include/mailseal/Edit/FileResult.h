@@ -21,14 +21,38 @@ struct FileFinding {
   bool Fixed = false;
 };
 
+/// A unit with its place in the file.
+struct FileUnit {
+  PythonUnit Unit;
+  /// The bytes of the file that hold the tokens of the unit's pieces, also where
+  /// the unit's own host is the text of another unit.
+  std::vector<TextRange> Tokens;
+
+  TextRange hostRange() const {
+    return Tokens.empty() ? TextRange{} : TextRange{Tokens.front().Begin, Tokens.back().End};
+  }
+};
+
+/// Something that the user should know of a file and that is no finding.
+struct FileWarning {
+  uint32_t Offset = 0; ///< In the file as it was read.
+  std::string Message; ///< Lower case, no final stop.
+};
+
 /// One file after the pipeline. Findings that a suppression or the options
 /// silence are not here.
 struct FileResult {
   SourceFile File;
   /// The Python found, in the order of the file (`locate`).
-  std::vector<PythonUnit> Units;
+  std::vector<FileUnit> Units;
   /// In the order of the file.
   std::vector<FileFinding> Findings;
+  /// In the order of the file.
+  std::vector<FileWarning> Warnings;
+  /// The calls that start TLS by the API table, those that verify included.
+  unsigned TlsCalls = 0;
+  /// Those of them with a finding that is silenced and with none in Findings.
+  unsigned SilencedCalls = 0;
   /// The file's bytes with all fixes that this run may apply; equal to
   /// File.bytes() when there is none.
   std::string NewBytes;

@@ -24,6 +24,8 @@ struct Summary {
   unsigned Findings = 0; ///< All findings.
   unsigned Fixable = 0;  ///< Findings whose fix is safe or unsafe.
   unsigned Fixed = 0;    ///< Findings that this run's options let be fixed (FileFinding::Fixed).
+  unsigned TlsCalls = 0; ///< Calls that start TLS, those that verify included.
+  unsigned VerifiedCalls = 0; ///< Those without a finding, shown or silenced.
 };
 
 Summary summarize(llvm::ArrayRef<FileResult> Results);
@@ -47,6 +49,10 @@ struct ReportOptions {
 /// ReportOptions::AfterFix those that remain.
 void writeFindings(llvm::ArrayRef<FileResult> Results, const ReportOptions &Options,
                    llvm::raw_ostream &Out);
+
+/// Writes what the user should know of the files beside the findings, a line each:
+/// `src/send.py:4: warning: …`.
+void writeWarnings(llvm::ArrayRef<FileResult> Results, llvm::raw_ostream &Err);
 
 /// Writes the units of \p Results (`locate`) as text or JSON: file, range,
 /// carrier, evidence, sink; with \p Verbose also those with the evidence Name, and
