@@ -7,6 +7,7 @@
 #define MAILSEAL_LIB_PYTHON_PLAINTEXTPATH_H
 
 #include "Handlers.h"
+#include "TlsQuestion.h"
 #include <vector>
 
 namespace mailseal {
@@ -16,10 +17,6 @@ bool makesPlainObject(Node Call, llvm::StringRef Module, const Resolver &Names);
 
 /// The name that the object made by \p Construction is bound to, or empty.
 std::string holderOf(Node Construction);
-
-/// Whether \p Condition asks the server that \p Receiver is connected to for the
-/// capability to start TLS: `server.has_extn("starttls")`, `"STLS" in caps`.
-bool asksForTls(Node Condition, llvm::StringRef Receiver, const Resolver &Names);
 
 /// Whether \p Call ends the program, or raises, whatever happens.
 bool endsProgram(Node Call, const Resolver &Names);

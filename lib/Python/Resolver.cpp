@@ -61,8 +61,9 @@ bool mailseal::plainString(Node Expression, llvm::StringRef &Text) {
   Node Start = Expression.firstChild();
   if (Start.text() != "'" && Start.text() != "\"")
     return false;
-  Text = Expression.text().drop_front().drop_back();
-  return !Text.contains('\\');
+  Text = Expression.text().drop_front();
+  // A literal without its end is an error of the text.
+  return Text.consume_back(Start.text()) && !Text.contains('\\');
 }
 
 Values Resolver::resolve(Node Expression) const {

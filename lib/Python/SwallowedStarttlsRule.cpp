@@ -310,7 +310,6 @@ private:
   }
 
   bool leavesSomewhere(Node If) const {
-    // A path that starts in each of its branches tells a stop from a way on.
     for (uint32_t I = If.index(); I < Unit.Tree.size() && Unit.Tree.node(I).isInside(If); ++I) {
       Node N = Unit.Tree.node(I);
       if (N.is(SyntaxKind::RaiseStatement) || N.is(SyntaxKind::ReturnStatement) ||

@@ -46,7 +46,7 @@ static constexpr CommandText Texts[] = {
      "  2  something could not be done; standard error says what\n"},
     {"locate", "Lists the Python found: file, range, what carries it and why it is Python.",
      "  mailseal locate src                  Python files and literals that speak mail\n"
-     "  mailseal locate -v src               with their text, and what only looks alike\n"
+     "  mailseal locate -v src               with their text; also what looks alike\n"
      "  mailseal locate --format json src\n",
      "  0  done\n"
      "  2  something could not be done; standard error says what\n"},
