@@ -7,6 +7,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include <atomic>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -63,13 +64,19 @@ private:
     auto OnError = [&](llvm::Error E) { report(std::move(E)); };
     std::vector<FileEntry> Entries = discoverFiles(Options.Paths, Options.Discovery, OnError);
     std::vector<std::optional<SourceFile>> Read(Entries.size());
+    std::map<size_t, llvm::Error> Errors;
     parallelFor(Entries.size(), /*Block=*/16, Jobs, [&](size_t I) {
       auto File = readSource(Entries[I], mentionsLibrary);
-      if (File)
+      if (File) {
         Read[I] = std::move(*File);
-      else
-        report(File.takeError());
+        return;
+      }
+      std::lock_guard<std::mutex> Guard(Lock);
+      Errors.emplace(I, File.takeError());
     });
+    // In the order of the files, whatever thread met them.
+    for (auto &[I, Error] : Errors)
+      report(std::move(Error));
     std::vector<SourceFile> Files;
     for (std::optional<SourceFile> &File : Read)
       if (File)
@@ -201,7 +208,7 @@ private:
   llvm::raw_ostream &Out;
   llvm::raw_ostream &Err;
   unsigned Jobs;
-  std::mutex Lock; ///< Of Err.
+  std::mutex Lock; ///< Of Err, and of what threads collect.
   std::atomic<bool> Failed = false;
   std::vector<FileResult> Results;
 };

@@ -1,7 +1,5 @@
 #include "ApiTable.h"
-#include "mailseal/Python/Analysis.h"
 #include "llvm/ADT/STLExtras.h"
-#include <cstring>
 
 using namespace mailseal;
 
@@ -9,13 +7,6 @@ namespace {
 
 constexpr llvm::StringLiteral Modules[] = {
 #define MAILSEAL_LIBRARY(Module) Module,
-#include "ApiTable.def"
-};
-
-/// What the prefilter looks for.
-constexpr llvm::StringLiteral Mentions[] = {
-#define MAILSEAL_LIBRARY(Module) Module,
-#define MAILSEAL_MENTION(Name) Name,
 #include "ApiTable.def"
 };
 
@@ -71,10 +62,4 @@ const ApiCallable *mailseal::findApiCallable(const ApiClass &Class, llvm::String
     return nullptr;
   const ApiClass *Base = findApiClass(Class.Module.str() + "." + Class.Base.str());
   return Base ? findApiCallable(*Base, Method) : nullptr;
-}
-
-bool mailseal::mentionsLibrary(llvm::StringRef Text) {
-  return llvm::any_of(Mentions, [&](llvm::StringRef Name) {
-    return memmem(Text.data(), Text.size(), Name.data(), Name.size()) != nullptr;
-  });
 }

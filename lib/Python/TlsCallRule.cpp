@@ -182,6 +182,10 @@ private:
         return "the callee may also be " + C.Row->qualifiedName() + ", which takes other arguments";
     if (Targets.MayBeOther)
       return "the callee may also be something that takes no " + Row.Keyword.str();
+    for (const ApiCallable &Other : apiCallables())
+      if (Other.Keyword != Row.Keyword && !Other.Keyword.empty() &&
+          Arguments.keyword(Other.Keyword))
+        return "it is given " + Other.Keyword.str() + ", which it does not take: a TypeError";
     if (Arguments.DictionarySplat)
       return "'" + Arguments.DictionarySplat.text().str() + "' may hold " + Row.Keyword.str() +
              " already";

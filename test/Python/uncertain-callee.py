@@ -30,3 +30,9 @@ def unknown(server):
 def keywords(host, **options):
     # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: '**options' may hold context already [missing-context]
     smtplib.SMTP_SSL(host, **options)
+
+
+def wrong_keyword(host, context):
+    server = imaplib.IMAP4(host)
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: imaplib.IMAP4.starttls() has no ssl_context, so it accepts any certificate; not fixed: it is given context, which it does not take: a TypeError [missing-context]
+    server.starttls(context=context)
