@@ -76,7 +76,9 @@ Expected<std::string> unifiedDiff(StringRef Path, StringRef Old, StringRef New) 
   if (Users < 0)
     return createStringError("libgit2 could not be initialised");
 
-  git_diff_options Options = GIT_DIFF_OPTIONS_INIT;
+  git_diff_options Options;
+  // Fails for a version of the structure that is unknown; this one is the header's.
+  git_diff_options_init(&Options, GIT_DIFF_OPTIONS_VERSION);
   // A NUL byte or a foreign encoding must not turn the change into "binary files differ".
   Options.flags = GIT_DIFF_FORCE_TEXT;
   std::string Hunks;

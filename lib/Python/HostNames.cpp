@@ -83,6 +83,30 @@ HostJudgement splitNamedHost(Node Host, Node Literal, const Resolver &Names,
   return Result;
 }
 
+/// Whether the program looks for a colon in the text that \p Host gives:
+/// `host.endswith(":465")`, `":" in host`.
+bool looksForPort(Node Host, const ScopeTable &Scopes, const SyntaxTree &Tree) {
+  std::string Name = dottedName(Host);
+  llvm::StringRef Root = llvm::StringRef(Name).split('.').first;
+  ScopeId Own = 0, Other = 0;
+  if (Name.empty() || !Scopes.findScope(Root, Scopes.scopeOf(Host), Own))
+    return false;
+  for (uint32_t I = 0; I < Tree.size(); ++I) {
+    Node N = Tree.node(I);
+    if (!N.is(SyntaxKind::StringContent) || !N.text().starts_with(":"))
+      continue;
+    Node Around = N.parent().parent();
+    Node Call = Around.is(SyntaxKind::ArgumentList) ? Around.parent() : Node();
+    Node Object = Call.child(SyntaxField::Function).child(SyntaxField::Object);
+    bool Searched = Object && Object.text() == Host.text();
+    bool Contained = Around.text().ends_with((" in " + Host.text()).str());
+    if ((Searched || Contained) && Scopes.findScope(Root, Scopes.scopeOf(N), Other) &&
+        (Other == Own || Root != Name))
+      return true;
+  }
+  return false;
+}
+
 HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port, const Resolver &Names,
                                 const SyntaxTree &Tree) {
   llvm::StringRef Text;
@@ -104,6 +128,10 @@ HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port, con
     if (V.Kind == ValueKind::None)
       return manual("the host may be None: then there is no name to verify");
   bool Unported = ParsesPort && !Port;
+  if (Unported && looksForPort(Host, Names.scopes(), Tree))
+    return manual("the program looks for a port in " + Host.text().str() +
+                  ", and the certificate is compared with all of it, port included: "
+                  "give host and port as two arguments");
   for (Node Origin : Names.origins(Host)) {
     if (!plainString(Origin, Text)) {
       // `"%s:%s" % (host, port)`, `f"{host}:{port}"`, `host + ":465"`

@@ -102,6 +102,14 @@ def no_port_number():
     smtplib.SMTP_SSL("mail.example.org:smtps")
 
 
+def looked_at(host):
+    if host.endswith(":465"):
+        # CHECK: {{.*}}:[[#@LINE+1]]:16: warning: {{.*}}; not fixed: the program looks for a port in host, and the certificate is compared with all of it, port included: give host and port as two arguments [missing-context]
+        return smtplib.SMTP_SSL(host)
+    if ":" in host:
+        return smtplib.SMTP(host)
+
+
 def put_together(host, port):
     # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: {{.*}}; not fixed: the host seems to be "%s:%s" % (host, port), and the certificate is compared with all of it, port included: give host and port as two arguments [missing-context]
     smtplib.SMTP_SSL("%s:%s" % (host, port))
