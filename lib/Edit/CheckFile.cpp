@@ -1,6 +1,7 @@
 #include "mailseal/Edit/CheckFile.h"
 #include "Suppressions.h"
 #include "Verification.h"
+#include <tuple>
 
 using namespace mailseal;
 
@@ -82,8 +83,10 @@ private:
       Result.Units.push_back({std::move(Before.Units[I].Unit), std::move(Tokens)});
     }
     std::reverse(Result.Units.begin(), Result.Units.end());
-    llvm::stable_sort(Result.Units, [](const FileUnit &A, const FileUnit &B) {
-      return A.hostRange().Begin < B.hostRange().Begin;
+    // What is around a unit goes before it.
+    llvm::sort(Result.Units, [](const FileUnit &A, const FileUnit &B) {
+      TextRange RangeA = A.hostRange(), RangeB = B.hostRange();
+      return std::tie(RangeA.Begin, RangeB.End) < std::tie(RangeB.Begin, RangeA.End);
     });
   }
 

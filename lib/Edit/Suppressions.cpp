@@ -2,6 +2,7 @@
 
 #include "Suppressions.h"
 #include "llvm/ADT/StringExtras.h"
+#include <tuple>
 
 using namespace mailseal;
 using llvm::StringRef;
@@ -195,7 +196,8 @@ std::vector<FileWarning> Suppressions::warnings(const CheckOptions &Options) con
           Add(S.Marker, "unused suppression: there is no " + ruleName(R).str() + " to silence");
     }
   }
-  llvm::stable_sort(Result,
-                    [](const FileWarning &A, const FileWarning &B) { return A.Offset < B.Offset; });
+  llvm::sort(Result, [](const FileWarning &A, const FileWarning &B) {
+    return std::tie(A.Offset, A.Message) < std::tie(B.Offset, B.Message);
+  });
   return Result;
 }

@@ -4,29 +4,28 @@
 #include "UnitContext.h"
 #include "llvm/ADT/STLExtras.h"
 #include <set>
+#include <tuple>
 
 using namespace mailseal;
 
-/// All rules. Findings at one place come out in this order.
+/// All rules.
 static constexpr RuleCheck Checks[] = {
-    checkTlsCalls,
-    checkSwallowedStarttls,
-    checkHandedOn,
-    checkSwitches,
-    checkUnsupportedCalls,
+    checkTlsCalls, checkSwallowedStarttls, checkHandedOn, checkSwitches, checkUnsupportedCalls,
 };
 
 /// The number of calls that start TLS, whether they verify or not. A finding may
 /// be of a call that could not be followed.
 static unsigned countTlsCalls(const UnitContext &Context, llvm::ArrayRef<Finding> Findings) {
-  std::set<TextRange> Callees;
-  for (Node Call : Context.Calls)
-    for (const Callee &C : Context.Names.resolveCallees(Call).Tls)
+  std::set<TextRange> Places;
+  for (Node Call : Context.Calls) {
+    Callees Targets = Context.Names.resolveCallees(Call);
+    for (const Callee &C : Targets.Tls)
       if (!C.Row->Keyword.empty())
-        Callees.insert(Call.child(SyntaxField::Function).range());
+        Places.insert(Targets.Named.range());
+  }
   for (const Finding &F : Findings)
-    Callees.insert(F.Callee);
-  return Callees.size();
+    Places.insert(F.Callee);
+  return Places.size();
 }
 
 UnitAnalysis mailseal::analyse(const PythonUnit &Unit, const AnalysisOptions &Options) {
@@ -36,8 +35,8 @@ UnitAnalysis mailseal::analyse(const PythonUnit &Unit, const AnalysisOptions &Op
   Result.ImportsLibrary = !Context.ImportedModules.empty();
   for (RuleCheck Check : Checks)
     Check(Context, Result.Findings);
-  llvm::stable_sort(Result.Findings, [](const Finding &A, const Finding &B) {
-    return A.Callee.Begin < B.Callee.Begin;
+  llvm::sort(Result.Findings, [](const Finding &A, const Finding &B) {
+    return std::tie(A.Callee, A.Id) < std::tie(B.Callee, B.Id);
   });
   Result.TlsCalls = countTlsCalls(Context, Result.Findings);
   return Result;
