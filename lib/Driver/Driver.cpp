@@ -114,7 +114,7 @@ private:
     for (const FileResult &Result : Results) {
       auto Diff = unifiedDiff(Result.File.Entry.DisplayPath, Result.File.bytes(), Result.NewBytes);
       if (Diff)
-        Out << *Diff;
+        writeDiff(*Diff, Options.Report, Out);
       else
         report(Diff.takeError());
     }

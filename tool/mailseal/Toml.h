@@ -1,6 +1,6 @@
 //===- Toml.h - The part of TOML that a configuration needs -----*- C++ -*-===//
 //
-// Keys with strings, arrays of strings, booleans and numbers, and comments.
+// Keys with strings, arrays of strings, booleans and numbers, read by toml++.
 // CLI11's reader is not used: it takes `#` in a string for a comment, knows no
 // escapes, and tells no line numbers.
 
