@@ -83,7 +83,7 @@ bool FolderWalk::list(const std::string &Folder, Listing &Result) const {
 }
 
 /// Reads an ignore file whose patterns are relative to \p Base.
-const FolderWalk::RuleLevel *FolderWalk::addRules(std::string File, bool FollowLinks,
+const FolderWalk::RuleLevel *FolderWalk::addRules(const std::string &File, bool FollowLinks,
                                                   StringRef Base, const RuleLevel *Outer) {
   Expected<std::string> Text = readTextFile(File, FollowLinks);
   if (!Text) {
@@ -204,7 +204,7 @@ void FolderWalk::addTrackedFiles(const Item &Folder) {
   }
 }
 
-void FolderWalk::walk(std::string Folder) {
+void FolderWalk::walk(const std::string &Folder) {
   std::vector<Item> Stack;
   Item Start;
   Start.Rules = outerScope(Folder);

@@ -20,7 +20,7 @@ public:
       : Context(Context), Files(Files) {}
 
   /// Appends the files below \p Folder, a real path, in the order of their paths.
-  void walk(std::string Folder);
+  void walk(const std::string &Folder);
 
 private:
   /// One ignore file, and the one that counts where it says nothing.
@@ -70,7 +70,7 @@ private:
   Scope outerScope(llvm::StringRef Folder);
   Scope enterFolder(Scope Outer, llvm::StringRef Folder, const Listing &Contents);
   Scope enterWorkTree(Scope Outer, WorkTree Tree);
-  const RuleLevel *addRules(std::string File, bool FollowLinks, llvm::StringRef Base,
+  const RuleLevel *addRules(const std::string &File, bool FollowLinks, llvm::StringRef Base,
                             const RuleLevel *Outer);
   Verdict judge(const Item &Candidate, const Scope &Rules);
   const TrackedFiles *trackedFiles(Repository &Repo);

@@ -37,9 +37,10 @@ struct GrammarMap {
   GrammarMap() {
     const TSLanguage *Language = tree_sitter_python();
     // A name may have several numbers: an alias keeps the one it stands for.
-    Kinds.resize(ts_language_symbol_count(Language), SyntaxKind::Other);
-    for (TSSymbol Symbol = 0; Symbol < Kinds.size(); ++Symbol) {
-      llvm::StringRef Name = ts_language_symbol_name(Language, Symbol);
+    uint32_t Count = ts_language_symbol_count(Language);
+    Kinds.resize(Count, SyntaxKind::Other);
+    for (uint32_t Symbol = 0; Symbol < Count; ++Symbol) {
+      llvm::StringRef Name = ts_language_symbol_name(Language, static_cast<TSSymbol>(Symbol));
       const auto *It = llvm::find_if(KindNames, [&](const KindName &K) { return K.Name == Name; });
       if (It != std::end(KindNames))
         Kinds[Symbol] = It->Kind;

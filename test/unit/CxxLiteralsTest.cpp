@@ -18,7 +18,7 @@ static PythonUnit onlyUnit(StringRef Source) {
   return Units.empty() ? PythonUnit() : std::move(Units.front());
 }
 
-static std::string applied(const PythonUnit &Unit, StringRef Source, Edit E) {
+static std::string applied(const PythonUnit &Unit, StringRef Source, const Edit &E) {
   llvm::Expected<std::vector<Edit>> Host = Unit.toHost(E);
   if (!Host)
     return "error: " + toString(Host.takeError());
@@ -75,6 +75,7 @@ TEST(CxxLiterals, DirectivesEndARun) {
       "f(\"a\"\n#ifdef X\n\"b\"\n#endif\n\"c\");\n#include \"d\"\n#define E \"e\"\n", {},
       mentionsAnything);
   std::vector<std::string> Texts;
+  Texts.reserve(Units.size());
   for (const PythonUnit &Unit : Units)
     Texts.push_back(Unit.text().str());
   EXPECT_EQ(Texts, (std::vector<std::string>{"a", "b", "c", "e"}));
