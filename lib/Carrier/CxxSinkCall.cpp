@@ -104,8 +104,11 @@ public:
       if (!IsCall && !Names.is(Open, tok::l_brace) && !Names.is(Open, tok::comma))
         return std::nullopt;
       unsigned Index = 0;
-      if (Names.is(Open, tok::comma) && !(Index = leaveArguments(Open)))
-        return std::nullopt;
+      if (Names.is(Open, tok::comma)) {
+        Index = leaveArguments(Open);
+        if (Index == 0)
+          return std::nullopt;
+      }
       Callee Outer = calleeBefore(Open);
       if (const CxxSink *Sink = sinkOf(Outer); Sink && Names.is(Open, tok::l_paren))
         return Sink->Code == Index ? useOf(*Sink, Outer, Open) : std::nullopt;

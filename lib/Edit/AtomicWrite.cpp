@@ -67,8 +67,9 @@ public:
     if (Failed)
       return;
     ::close(Descriptor);
+    // What cannot be removed any more is nothing the user could do about.
     if (!Renamed)
-      fs::remove(Path);
+      (void)fs::remove(Path);
     sys::DontRemoveFileOnSignal(Path);
   }
 

@@ -472,7 +472,7 @@ void Resolver::addCallees(const Value &F, Callees &Result, unsigned Depth) const
   case ValueKind::LocalClass:
     // Without an __init__ of its own, a subclass takes its base's arguments.
     if (Depth <= MaxDepth && !Scopes.scope(F.Class).Bindings.contains("__init__"))
-      for (Value Base : bases(F.Class, Depth))
+      for (const Value &Base : bases(F.Class, Depth))
         if (Base.Kind == ValueKind::External || Base.Kind == ValueKind::LocalClass)
           return addCallees(Base, Result, Depth + 1);
     Result.MayBeOther = true;

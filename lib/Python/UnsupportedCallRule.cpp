@@ -89,7 +89,7 @@ public:
       if (Protects)
         Protected.push_back(V.Origin);
       else if (Known)
-        Open.push_back({Call, V.Origin});
+        Open.emplace_back(Call, V.Origin);
     // `conn.prot_p()` on something that was not followed may mean any of them.
     AnyProtected |= Protects && !Known;
   }
