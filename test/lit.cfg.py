@@ -17,6 +17,7 @@
 # and REQUIRES or UNSUPPORTED lines
 #
 #   root                the suite runs as root, for whom no file is unreadable
+#   terminal            there are pseudo-terminals
 #
 # With `-D mailseal=PATH` lit tests another mailseal than the one just built.
 
@@ -41,6 +42,12 @@ if lit.util.killProcessAndChildrenIsSupported()[0]:
 
 if os.geteuid() == 0:
     config.available_features.add("root")
+try:
+    for end in os.openpty():
+        os.close(end)
+    config.available_features.add("terminal")
+except OSError:
+    pass  # A bare chroot has none.
 
 mailseal = pathlib.Path(lit_config.params.get("mailseal", config.mailseal)).resolve()
 config.substitutions += [
