@@ -68,8 +68,8 @@ public:
       return;
     ::close(Descriptor);
     // What cannot be removed any more is nothing the user could do about.
-    if (!Renamed)
-      (void)fs::remove(Path);
+    if (!Renamed) [[maybe_unused]]
+      std::error_code Left = fs::remove(Path);
     sys::DontRemoveFileOnSignal(Path);
   }
 

@@ -20,7 +20,7 @@ protected:
     ASSERT_FALSE(fs::createUniqueDirectory("mailseal-test", Folder));
     write("a.py", "old");
   }
-  void TearDown() override { fs::remove_directories(Folder); }
+  void TearDown() override { EXPECT_FALSE(fs::remove_directories(Folder)); }
 
   std::string path(llvm::StringRef Name) const {
     llvm::SmallString<128> Path(Folder);
