@@ -82,7 +82,6 @@ private:
         Tokens.push_back(Outer ? Before.toHost(*Outer, P.Token) : P.Token);
       Result.Units.push_back({std::move(Before.Units[I].Unit), std::move(Tokens)});
     }
-    std::reverse(Result.Units.begin(), Result.Units.end());
     // What is around a unit goes before it.
     llvm::sort(Result.Units, [](const FileUnit &A, const FileUnit &B) {
       TextRange RangeA = A.hostRange(), RangeB = B.hostRange();

@@ -160,8 +160,8 @@ private:
     for (Node S = First; S && S != Move.Statement; S = S.nextSibling()) {
       if (isStatementToken(S))
         continue;
-      for (uint32_t I = S.index(); I < Tree.size() && Tree.node(I).isInside(S); ++I)
-        if (!readNode(Tree.node(I)))
+      for (Node N : S.subtree())
+        if (!readNode(N))
           return false;
     }
     return true;

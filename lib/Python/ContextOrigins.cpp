@@ -3,13 +3,6 @@
 
 using namespace mailseal;
 
-Node mailseal::suiteOf(Node N) {
-  Node Suite = N.parent();
-  while (Suite && !Suite.is(SyntaxKind::Block) && !Suite.is(SyntaxKind::Module))
-    Suite = Suite.parent();
-  return Suite;
-}
-
 Node mailseal::statementOf(Node N) {
   while (N && !N.parent().is(SyntaxKind::Block) && !N.parent().is(SyntaxKind::Module))
     N = N.parent();

@@ -20,21 +20,6 @@ llvm::SmallVector<Node, 4> originsOf(Node Expression, const Resolver &Names);
 /// The expressions that the function \p Definition returns.
 llvm::SmallVector<Node, 2> returnsOf(Node Definition, const ScopeTable &Scopes);
 
-/// Calls \p Visit with \p Within and all nodes in it, in order.
-template <typename Visitor> void forEachNode(Node Within, Visitor Visit) {
-  llvm::SmallVector<Node, 32> Work{Within};
-  llvm::SmallVector<Node, 32> Children;
-  while (!Work.empty()) {
-    Node N = Work.pop_back_val();
-    Visit(N);
-    Children.assign(N.children().begin(), N.children().end());
-    Work.append(Children.rbegin(), Children.rend());
-  }
-}
-
-/// The suite in which \p N's statement stands: a block or the module.
-Node suiteOf(Node N);
-
 /// The statement of that suite which \p N is in.
 Node statementOf(Node N);
 

@@ -72,7 +72,8 @@ Settings mailseal::settingsOf(Node Made, Node Use, const Resolver &Names) {
       Module.children(), [&](Node Child) { return IsDefinition(Child) && Made.isInside(Child); });
   for (Node Child : Module.children())
     if (!IsLocal || !IsDefinition(Child) || Made.isInside(Child) || Use.isInside(Child))
-      forEachNode(Child, [&](Node N) { addSettingsAt(N, Result); });
+      for (Node N : Child.subtree())
+        addSettingsAt(N, Result);
   llvm::erase_if(Result, [&](const Setting &S) {
     return !llvm::is_contained(originsOf(S.Context, Names), Made);
   });

@@ -255,13 +255,13 @@ llvm::SmallVector<Node, 1> patchesOf(llvm::StringRef Path, const Resolver &Names
   llvm::SmallVector<Node, 1> Result;
   if (!mayAssign(Names.scopes().scope(0).Definition.text(), Path.rsplit('.').second))
     return Result;
-  forEachNode(Names.scopes().scope(0).Definition, [&](Node N) {
+  for (Node N : Names.scopes().scope(0).Definition.subtree()) {
     Node Left = N.is(SyntaxKind::Assignment) ? N.child(SyntaxField::Left) : Node();
     Node Right = N.child(SyntaxField::Right);
     if (Right && Left.is(SyntaxKind::Attribute) && externalPath(Left, Names) == Path &&
         makesUnverified(Right, Names))
       Result.push_back(N);
-  });
+  }
   return Result;
 }
 

@@ -10,8 +10,6 @@ bool isImport(Node N) {
   return N.is(SyntaxKind::ImportStatement) || N.is(SyntaxKind::ImportFromStatement);
 }
 
-Node suiteOf(Node Statement) { return Statement.parent(); }
-
 /// Whether nothing but a comment shares the statement's lines.
 bool standsAlone(llvm::StringRef Text, Node Statement) {
   TextRange R = Statement.range();
@@ -74,9 +72,9 @@ constexpr llvm::StringLiteral DefaultContext = "create_default_context";
 } // namespace
 
 bool Importer::hasRun(Node Statement, Node Call, Node LibraryImport) const {
-  Node Suite = suiteOf(Statement);
+  Node Suite = Statement.parent();
   const ScopeTable &Scopes = Names.scopes();
-  bool SameSuite = LibraryImport && suiteOf(LibraryImport) == Suite;
+  bool SameSuite = LibraryImport && LibraryImport.parent() == Suite;
   bool Always = Suite.is(SyntaxKind::Module) || Call.isInside(Suite) || SameSuite ||
                 // `try: import ssl / except ImportError: ssl = None`
                 (Suite.parent().is(SyntaxKind::TryStatement) &&
@@ -196,7 +194,7 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
     if (P.Statement == Statement && (P.Scope != 0 || SeesTopLevel) &&
         canBind(Name, Path, P.Scope, Call) &&
         (P.Suite.is(SyntaxKind::Module) || Call.isInside(P.Suite) ||
-         (LibraryImport && suiteOf(LibraryImport) == P.Suite)) &&
+         (LibraryImport && LibraryImport.parent() == P.Suite)) &&
         P.Insertion.Range.Begin <= Call.range().Begin) {
       Result.Imports.push_back(P.Insertion);
       return true;
@@ -219,7 +217,7 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
   Edit Insertion = Anchor ? insertNear(Anchor, Statement) : insertAtTop(Statement);
   if (Insertion.Range.Begin > Call.range().Begin && In == Scopes.scopeOf(Call))
     return false;
-  Plans.push_back({Statement.str(), Anchor ? suiteOf(Anchor) : Tree.root(), In, Insertion});
+  Plans.push_back({Statement.str(), Anchor ? Anchor.parent() : Tree.root(), In, Insertion});
   Result.Imports.push_back(Insertion);
   return true;
 }

@@ -127,10 +127,7 @@ private:
   bool findName() {
     llvm::StringSet<> Taken;
     Node Around = Unit.Scopes.scope(Scope).Definition;
-    for (uint32_t I = Around.index(); I < Unit.Tree.size(); ++I) {
-      Node N = Unit.Tree.node(I);
-      if (N.range().Begin > Around.range().End)
-        break;
+    for (Node N : Around.subtree()) {
       bool IsKeyword = N.parent().is(SyntaxKind::KeywordArgument) && N.field() == SyntaxField::Name;
       if (N.is(SyntaxKind::Identifier) && !IsKeyword && N.field() != SyntaxField::Attribute)
         Taken.insert(N.text());

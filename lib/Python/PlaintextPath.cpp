@@ -37,12 +37,9 @@ llvm::StringRef lastPart(llvm::StringRef Dotted) {
 
 /// Calls \p Visit with \p Within and the nodes in it that run with it, in order,
 /// until it says true.
-template <typename Visitor> bool anyNode(Node Within, const SyntaxTree &Tree, Visitor Visit) {
+template <typename Visitor> bool anyNode(Node Within, Visitor Visit) {
   Node Skipped;
-  for (uint32_t I = Within.index(); I < Tree.size(); ++I) {
-    Node N = Tree.node(I);
-    if (!N.isInside(Within))
-      return false;
+  for (Node N : Within.subtree()) {
     if (Skipped && N.isInside(Skipped))
       continue;
     if (N.is(SyntaxKind::Lambda) || N.is(SyntaxKind::FunctionDefinition) ||
@@ -126,10 +123,10 @@ PlaintextPath::PlaintextPath(Node TlsCall, const ApiCallable &Row, std::string R
 }
 
 void PlaintextPath::noteFlags(Node Statement) {
-  anyNode(Statement, Tree, [&](Node N) {
+  anyNode(Statement, [&](Node N) {
     if (!N.is(SyntaxKind::Assignment))
       return false;
-    anyNode(N.child(SyntaxField::Left), Tree, [&](Node Target) {
+    anyNode(N.child(SyntaxField::Left), [&](Node Target) {
       std::string Name = dottedName(Target);
       if (!Name.empty() && Name != Receiver)
         Flags.push_back(Name);
@@ -323,14 +320,14 @@ PlaintextPath::Ending PlaintextPath::runLoop(Node Loop) {
 
 PlaintextPath::Ending PlaintextPath::runSimple(Node S) {
   Ending End = Ending::FallsThrough;
-  anyNode(S, Tree, [&](Node N) {
+  anyNode(S, [&](Node N) {
     if (N.is(SyntaxKind::Call))
       End = runCall(N);
     return End != Ending::FallsThrough;
   });
   if (End != Ending::FallsThrough)
     return End;
-  anyNode(S, Tree, [&](Node N) {
+  anyNode(S, [&](Node N) {
     if (N.is(SyntaxKind::Assignment))
       runAssignment(N.child(SyntaxField::Left), N.child(SyntaxField::Right));
     if (N.is(SyntaxKind::AsPattern) && N.parent().is(SyntaxKind::WithItem)) {
@@ -381,7 +378,7 @@ void PlaintextPath::runAssignment(Node Left, Node Right) {
 bool PlaintextPath::dependsOnTls(Node Condition) const {
   if (asksForTls(Condition, Receiver, Names))
     return true;
-  return anyNode(Condition, Tree, [&](Node N) {
+  return anyNode(Condition, [&](Node N) {
     if (N.is(SyntaxKind::Attribute) && llvm::is_contained(Flags, dottedName(N)))
       return true;
     return N.is(SyntaxKind::Identifier) &&

@@ -280,11 +280,7 @@ Values Resolver::resolveAnnotation(Node Annotation, unsigned Depth) const {
     Class.Kind = ValueKind::Instance;
     Result.push_back(std::move(Class));
   };
-  uint32_t End = Annotation ? Annotation.range().End : 0;
-  for (uint32_t I = Annotation ? Annotation.index() : Tree.size(); I < Tree.size(); ++I) {
-    Node N = Tree.node(I);
-    if (N.range().Begin >= End)
-      break;
+  for (Node N : Annotation.subtree()) {
     llvm::StringRef Text;
     if (N.is(SyntaxKind::Attribute) || N.is(SyntaxKind::Identifier)) {
       for (const Value &V : resolve(N, Depth + 1))
@@ -402,10 +398,7 @@ Values Resolver::resolveReturns(Node Function, unsigned Depth) const {
     return {Value()};
   ScopeId Body = Scopes.bodyScope(Function);
   Values Result;
-  for (uint32_t I = Function.index() + 1; I < Tree.size(); ++I) {
-    Node N = Tree.node(I);
-    if (N.range().Begin >= Function.range().End)
-      break;
+  for (Node N : Function.subtree()) {
     if (!N.is(SyntaxKind::ReturnStatement) || Scopes.scopeOf(N) != Body)
       continue;
     Node Returned = N.firstChild().nextSibling();

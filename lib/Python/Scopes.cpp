@@ -340,8 +340,7 @@ uint32_t Binding::effectiveFrom() const {
   return 0;
 }
 
-/// The suite in which the binding's statement stands.
-static Node suiteOf(Node N) {
+Node mailseal::suiteOf(Node N) {
   Node Suite = N.parent();
   while (Suite && !Suite.is(SyntaxKind::Block) && !Suite.is(SyntaxKind::Module))
     Suite = Suite.parent();

@@ -98,6 +98,9 @@ private:
   std::vector<std::pair<uint32_t, ScopeId>> Bodies; ///< Definition's index → scope, sorted.
 };
 
+/// The suite in which \p N's statement stands: a block or the module.
+Node suiteOf(Node N);
+
 /// The name that a chain of identifiers and attributes spells (`a.b.c`), or an
 /// empty string for any other expression.
 std::string dottedName(Node Expression);

@@ -3,7 +3,6 @@
 #include "Contexts.h"
 #include "PlaintextPath.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
 
 using namespace mailseal;
 
@@ -49,18 +48,6 @@ constexpr llvm::StringLiteral ChoiceWords[] = {
     "insecure",       "verify",     "self_signed",   "selfsigned",  "unverified",
     "check_hostname", "check_cert", "validate_cert", "ignore_cert", "trust",
 };
-
-/// Calls \p Visit with the nodes of \p Within, in order, until it says true.
-bool anyNode(Node Within, const SyntaxTree &Tree, llvm::function_ref<bool(Node)> Visit) {
-  for (uint32_t I = Within.index(); I < Tree.size(); ++I) {
-    Node N = Tree.node(I);
-    if (N.range().Begin > Within.range().End)
-      return false;
-    if (N.isInside(Within) && Visit(N))
-      return true;
-  }
-  return false;
-}
 
 /// Whether the handler's last statement leaves the function.
 bool leaves(Node Handler) {
@@ -128,7 +115,7 @@ std::string mailseal::plaintextFallback(Node Call, const ApiCallable &Row, const
         "line " + std::to_string(Tree.text().take_front(H.Clause.range().Begin).count('\n') + 1) +
         " catches the error of a bad certificate, and the program goes on in "
         "plaintext: make it stop there first";
-    if (anyNode(H.Clause, Tree, GoesOn))
+    if (llvm::any_of(H.Clause.subtree(), GoesOn))
       return Reason;
     // Behind the try statement, too, if the handler gets there.
     if (!Row.Method.empty() || leaves(H.Clause))
@@ -137,7 +124,7 @@ std::string mailseal::plaintextFallback(Node Call, const ApiCallable &Row, const
       return N.range().Begin >= H.Guarded.range().End && Names.scopes().scopeOf(N) == Scope &&
              GoesOn(N) && !exclude(N, Call);
     };
-    if (anyNode(Names.scopes().scope(Scope).Definition, Tree, LaterPlain))
+    if (llvm::any_of(Names.scopes().scope(Scope).Definition.subtree(), LaterPlain))
       return Reason;
   }
   return {};
@@ -149,8 +136,7 @@ bool mailseal::catchesCertificateError(const Handler &H) {
          });
 }
 
-std::string mailseal::optOut(Node Call, const ApiCallable &Row, const Resolver &Names,
-                             const SyntaxTree &Tree) {
+std::string mailseal::optOut(Node Call, const ApiCallable &Row, const Resolver &Names) {
   ScopeId Scope = Names.scopes().scopeOf(Call);
   for (Node If = Call.ancestor(SyntaxKind::IfStatement); If;
        If = If.ancestor(SyntaxKind::IfStatement)) {
@@ -164,7 +150,7 @@ std::string mailseal::optOut(Node Call, const ApiCallable &Row, const Resolver &
             return Part.text().contains_insensitive(Word);
           }))
         return "'" + Part.text().str() + "' may choose not to verify on purpose";
-      bool Verifies = anyNode(Part, Tree, [&](Node N) {
+      bool Verifies = llvm::any_of(Part.subtree(), [&](Node N) {
         if (!N.is(SyntaxKind::Call))
           return false;
         Callees Targets = Names.resolveCallees(N);

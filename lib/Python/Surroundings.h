@@ -21,8 +21,7 @@ bool catchesCertificateError(const Handler &H);
 
 /// Why \p Call, which reaches \p Row, seems to go without verification on
 /// purpose: it is the other branch of a choice to verify. Empty if it does not.
-std::string optOut(Node Call, const ApiCallable &Row, const Resolver &Names,
-                   const SyntaxTree &Tree);
+std::string optOut(Node Call, const ApiCallable &Row, const Resolver &Names);
 
 } // namespace mailseal
 

@@ -310,8 +310,7 @@ private:
   }
 
   bool leavesSomewhere(Node If) const {
-    for (uint32_t I = If.index(); I < Unit.Tree.size() && Unit.Tree.node(I).isInside(If); ++I) {
-      Node N = Unit.Tree.node(I);
+    for (Node N : If.subtree()) {
       if (N.is(SyntaxKind::RaiseStatement) || N.is(SyntaxKind::ReturnStatement) ||
           N.is(SyntaxKind::BreakStatement) || N.is(SyntaxKind::ContinueStatement) ||
           (N.is(SyntaxKind::Call) && endsProgram(N, Unit.Names)))

@@ -149,3 +149,14 @@ llvm::iterator_range<Node::ChildIterator> Node::children() const {
   Node First = firstChild();
   return {ChildIterator(Tree, First ? First.Index : 0), ChildIterator(Tree, 0)};
 }
+
+llvm::iterator_range<Node::PreorderIterator> Node::subtree() const {
+  if (!Tree)
+    return {PreorderIterator(), PreorderIterator()};
+  // What comes behind a node in pre-order is its sibling, or an ancestor's.
+  Node Behind, Around = *this;
+  for (; Around && !Behind; Around = Around.parent())
+    Behind = Around.nextSibling();
+  return {PreorderIterator(Tree, Index),
+          PreorderIterator(Tree, Behind ? Behind.Index : Tree->size())};
+}

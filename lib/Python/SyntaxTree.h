@@ -74,6 +74,26 @@ public:
   /// All children, tokens and comments included.
   llvm::iterator_range<ChildIterator> children() const;
 
+  class PreorderIterator
+      : public llvm::iterator_facade_base<PreorderIterator, std::forward_iterator_tag, Node,
+                                          ptrdiff_t, const Node *, Node> {
+  public:
+    PreorderIterator() = default;
+    explicit PreorderIterator(const SyntaxTree *Tree, uint32_t Index) : Tree(Tree), Index(Index) {}
+    bool operator==(const PreorderIterator &O) const { return Index == O.Index; }
+    Node operator*() const { return {Tree, Index}; }
+    PreorderIterator &operator++() {
+      ++Index;
+      return *this;
+    }
+
+  private:
+    const SyntaxTree *Tree = nullptr;
+    uint32_t Index = 0;
+  };
+  /// The node and all that is in it, in the order of the text.
+  llvm::iterator_range<PreorderIterator> subtree() const;
+
   /// The node's place in pre-order; the root has 0.
   uint32_t index() const { return Index; }
 

@@ -253,7 +253,7 @@ private:
     }
     if (std::string Reason = plaintextFallback(Call, Row, Unit.Names, Unit.Tree); !Reason.empty())
       Lower(Applicability::Manual, Reason);
-    if (std::string Reason = optOut(Call, Row, Unit.Names, Unit.Tree); !Reason.empty())
+    if (std::string Reason = optOut(Call, Row, Unit.Names); !Reason.empty())
       Lower(Applicability::Unsafe, Reason);
     if (Targets.MayBeUnknown)
       Lower(Applicability::Unsafe, "the callee could not be followed on every way");
