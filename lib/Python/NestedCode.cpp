@@ -87,7 +87,7 @@ struct Use {
 class NestedCodeFinder {
 public:
   explicit NestedCodeFinder(const PythonUnit &Unit)
-      : Unit(Unit), Tree(Unit.text()), Scopes(Tree), Names(Tree, Scopes, /*AssumeModules=*/false) {}
+      : Unit(Unit), Tree(Unit.text()), Scopes(Tree), Names(Scopes, /*AssumeModules=*/false) {}
 
   std::vector<PythonUnit> find() {
     std::vector<Node> Compiled;

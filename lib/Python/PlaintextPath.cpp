@@ -109,8 +109,8 @@ std::string mailseal::holderOf(Node Construction) {
 }
 
 PlaintextPath::PlaintextPath(Node TlsCall, const ApiCallable &Row, std::string Receiver,
-                             bool IsOpen, const Resolver &Names, const SyntaxTree &Tree)
-    : Row(Row), Receiver(std::move(Receiver)), StartsOpen(IsOpen), Names(Names), Tree(Tree) {
+                             bool IsOpen, const Resolver &Names)
+    : Row(Row), Receiver(std::move(Receiver)), StartsOpen(IsOpen), Names(Names) {
   if (IsOpen)
     Plain.push_back(this->Receiver);
   for (Node N = TlsCall.parent(); N; N = N.parent()) {

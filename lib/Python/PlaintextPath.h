@@ -27,7 +27,7 @@ public:
   /// \p Receiver is the name of the object that was to have TLS. It \p IsOpen if it
   /// is still connected, in plaintext; else it is of no use until it connects anew.
   PlaintextPath(Node TlsCall, const ApiCallable &Row, std::string Receiver, bool IsOpen,
-                const Resolver &Names, const SyntaxTree &Tree);
+                const Resolver &Names);
 
   /// The call that sends a credential or mail in plaintext when \p H caught the
   /// error; none if there is none, or the program stops before it.
@@ -67,7 +67,6 @@ private:
   std::string Receiver;
   bool StartsOpen;
   const Resolver &Names;
-  const SyntaxTree &Tree;
 
   NameList Plain;
   /// Names set beside the TLS call: a condition on one asks how it went.

@@ -72,8 +72,8 @@ class Resolver {
 public:
   /// \p AssumeModules: an unbound name of a library is the library, which code
   /// that shares the namespace has imported.
-  Resolver(const SyntaxTree &Tree, const ScopeTable &Scopes, bool AssumeModules)
-      : Tree(Tree), Scopes(Scopes), AssumeModules(AssumeModules) {}
+  Resolver(const ScopeTable &Scopes, bool AssumeModules)
+      : Scopes(Scopes), AssumeModules(AssumeModules) {}
 
   const ScopeTable &scopes() const { return Scopes; }
 
@@ -110,7 +110,6 @@ private:
   void addCallees(const Value &Function, Callees &Result, unsigned Depth) const;
   Values bases(ScopeId Class, unsigned Depth) const;
 
-  const SyntaxTree &Tree;
   const ScopeTable &Scopes;
   bool AssumeModules;
   /// By node index; the empty set while the node is being resolved.

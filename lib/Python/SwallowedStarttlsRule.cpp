@@ -151,7 +151,7 @@ private:
   }
 
   PlaintextPath openPath(Node Call, const ApiCallable &Row) const {
-    return {Call, Row, receiverOf(Call), /*IsOpen=*/true, Unit.Names, Unit.Tree};
+    return {Call, Row, receiverOf(Call), /*IsOpen=*/true, Unit.Names};
   }
 
   /// Why the connection of the upgrade \p Call can be used without it; empty if it
@@ -331,7 +331,7 @@ private:
     for (const Handler &H : handlersAround(Call, Unit.Names)) {
       if (!catchesCertificateError(H))
         continue;
-      PlaintextPath Path(Call, Row, Receiver, /*IsOpen=*/false, Unit.Names, Unit.Tree);
+      PlaintextPath Path(Call, Row, Receiver, /*IsOpen=*/false, Unit.Names);
       if (Node Leak = Path.through(H))
         return line(H.Clause) + " catches the error of a bad certificate" + leakText(Leak);
       if (!H.raisesAgain())
