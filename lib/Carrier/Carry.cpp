@@ -13,7 +13,7 @@ void mailseal::addSinkUse(SinkMap &Sinks, uint32_t Offset, const SinkUse &Use) {
 }
 
 std::vector<mailseal::PythonUnit> mailseal::carry(FileKind Kind, llvm::StringRef Bytes,
-                                                  const SinkMap &Sinks,
+                                                  const FileSinks &Sinks,
                                                   bool (*Mentions)(llvm::StringRef Text)) {
   switch (Kind) {
   case FileKind::Python:

@@ -1,92 +1,158 @@
 //===- CxxLiterals.cpp - String literals as Python texts ------------------===//
 
-#include "Carrier/CxxLexer.h"
-#include "Carrier/CxxSinkCall.h"
-#include "Carrier/LiteralDecoder.h"
-#include "Carrier/LiteralLayout.h"
+#include "Carrier/CxxUnits.h"
 #include "mailseal/Carrier/Carrier.h"
+#include "llvm/ADT/EquivalenceClasses.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
 using llvm::ArrayRef;
 using llvm::StringRef;
 
-/// The end of the run of adjacent literals that begins at \p Begin: nothing but
-/// blanks, comments and line continuations stand between them.
-static size_t endOfRun(ArrayRef<CxxToken> Tokens, size_t Begin) {
-  size_t End = Begin + 1;
-  while (End < Tokens.size() && Tokens[End].isString() &&
-         Tokens[End].Directive == Tokens[Begin].Directive)
-    ++End;
-  return End;
-}
+namespace {
 
-/// The literals of \p Run; none if one of them cannot be taken apart.
-static std::vector<CxxLiteral> parseRun(StringRef Bytes, ArrayRef<CxxToken> Run) {
-  std::vector<CxxLiteral> Literals;
-  for (const CxxToken &Token : Run) {
-    std::optional<CxxLiteral> Literal = parseCxxLiteral(Bytes, Token.Range);
-    if (!Literal)
-      return {};
-    Literals.push_back(*Literal);
+/// Decides which texts of a file are one unit.
+class TextCollector {
+public:
+  TextCollector(StringRef Bytes, const FileSinks &Sinks)
+      : Bytes(Bytes), Sinks(Sinks), File(readCxxFile(Bytes, lexCxx(Bytes))) {}
+
+  std::vector<PythonUnit> collect(bool (*Mentions)(StringRef Text)) {
+    auto Found = findCxxPrograms(File, Sinks.Named);
+    // A text that is run, or the longer one, has the literals that it shares.
+    for (CxxProgram &P : Found)
+      annotate(P);
+    llvm::stable_sort(Found, [](const CxxProgram &A, const CxxProgram &B) {
+      return std::make_pair(!A.Use, A.Use ? 0 : -ptrdiff_t(A.Text.Parts.size())) <
+             std::make_pair(!B.Use, B.Use ? 0 : -ptrdiff_t(B.Text.Parts.size()));
+    });
+    for (CxxProgram &P : Found)
+      add(std::move(P));
+    addSingles(File.Code, /*InDirective=*/false);
+    for (const CxxMacro &Macro : File.Macros)
+      addSingles(Macro.Body, /*InDirective=*/true);
+    return assemble(Mentions);
   }
-  return Literals;
-}
 
-/// Decodes a run of literals; \p InDirective says whether a macro holds it.
-static PythonUnit decodeRun(StringRef Bytes, ArrayRef<CxxLiteral> Literals, bool InDirective) {
-  PythonUnitBuilder Builder;
-  auto AtLineStart = [&] { return Builder.text().empty() || Builder.text().ends_with("\n"); };
-  for (size_t I = 0; I < Literals.size(); ++I) {
-    const CxxLiteral &Literal = Literals[I];
-    std::optional<LineLayouts> Layouts = lineLayouts(Bytes, Literals, I, InDirective);
-    Piece P;
-    P.Token = Literal.Token;
-    P.Body = Literal.Body;
-    P.TextCodec = makeLiteralCodec(Bytes, Literal);
-    if (Layouts && AtLineStart())
-      P.LineBefore = Layouts->Before;
-    Builder.beginPiece(std::move(P));
-    decodeLiteral(Bytes, Literal, Builder);
-    if (Layouts && (AtLineStart() || I + 1 == Literals.size()))
-      Builder.piece().LineAfter = Layouts->After;
+private:
+  /// Adds to \p P what a parse says of its literals.
+  void annotate(CxxProgram &P) const {
+    for (const CxxPart &Part : P.Text.Parts) {
+      if (Part.Literals.empty())
+        continue;
+      auto Known = Sinks.Literals.find(Part.Literals.front().Begin);
+      if (Known == Sinks.Literals.end())
+        continue;
+      if (!P.Use)
+        P.Use = Known->second;
+      else if (P.Text.Parts.size() == 1)
+        P.Use->Mode = std::max(P.Use->Mode, Known->second.Mode);
+    }
   }
-  return Builder.takeDedented();
-}
 
-std::vector<PythonUnit> mailseal::carryCxxLiterals(StringRef Bytes, const SinkMap &Sinks,
+  /// Makes \p P a text, without the literals that another one has already.
+  void add(CxxProgram P) {
+    size_t Index = Programs.size();
+    for (CxxPart &Part : P.Text.Parts) {
+      if (!isSpelled(Part))
+        continue;
+      auto [Owner, IsNew] = Owners.try_emplace(Part.Host.Begin, Index);
+      if (IsNew || Owner->second == Index)
+        continue;
+      Groups.unionSets(Index, Owner->second);
+      Part = CxxPart(CxxPart::Kind::EndOfLine, Part.Host);
+    }
+    if (!hasLiteral(P.Text)) {
+      Groups.erase(Index);
+      return;
+    }
+    Groups.insert(Index);
+    P.Text.Varies |= isAcrossBranches(P.Text);
+    if (P.Use && P.Use->Mode == RunMode::Module && !P.Use->Namespace.empty()) {
+      auto [First, IsNew] = Namespaces.try_emplace(P.Use->Namespace, Index);
+      Groups.unionSets(Index, First->second);
+    }
+    Programs.push_back(std::move(P));
+  }
+
+  static bool isSpelled(const CxxPart &Part) {
+    return Part.What == CxxPart::Kind::Literals || Part.What == CxxPart::Kind::Stringized;
+  }
+
+  /// Whether a preprocessor branch ends between the parts of \p Text or in one of
+  /// them, so that they are never compiled together.
+  bool isAcrossBranches(const CxxText &Text) const {
+    uint32_t Begin = 0;
+    for (const CxxPart &Part : Text.Parts) {
+      TextRange Reach = {Part.Host.Begin, Part.Host.End};
+      if (Begin != 0 && Begin < Reach.Begin)
+        Reach.Begin = Begin;
+      if (llvm::any_of(File.Alternatives, [&](uint32_t At) { return Reach.contains(At); }))
+        return true;
+      Begin = Part.Host.End;
+    }
+    return false;
+  }
+
+  /// Adds the runs of adjacent literals that are part of no text yet.
+  void addSingles(const CxxCode &Code, bool InDirective) {
+    for (size_t Begin = 0, End; Begin < Code.size(); Begin = End) {
+      End = Begin + 1;
+      if (!Code.isString(Begin))
+        continue;
+      CxxPart Part(CxxPart::Kind::Literals, {});
+      Part.InDirective = InDirective;
+      while (End < Code.size() && Code.isString(End))
+        ++End;
+      for (size_t I = Begin; I < End; ++I)
+        Part.Literals.push_back(Code[I].Range);
+      Part.Host = Code.bytesOf({Begin, End});
+      if (Owners.contains(Part.Host.Begin))
+        continue;
+      CxxProgram P;
+      P.Text.Parts.push_back(std::move(Part));
+      annotate(P);
+      add(std::move(P));
+    }
+  }
+
+  std::vector<PythonUnit> assemble(bool (*Mentions)(StringRef Text)) const {
+    std::vector<PythonUnit> Units;
+    for (const auto *Group : Groups) {
+      if (!Group->isLeader())
+        continue;
+      std::vector<size_t> Members(Groups.member_begin(*Group), Groups.member_end());
+      llvm::sort(Members);
+      std::vector<CxxProgram> Parts;
+      bool IsKnown = false;
+      for (size_t Member : Members) {
+        Parts.push_back(Programs[Member]);
+        IsKnown |= llvm::any_of(Programs[Member].Text.Parts, [&](const CxxPart &Part) {
+          return !Part.Literals.empty() && Sinks.Literals.contains(Part.Literals.front().Begin);
+        });
+      }
+      PythonUnit Unit = assembleCxxUnit(Bytes, Parts);
+      if (IsKnown || Mentions(Unit.text()))
+        Units.push_back(std::move(Unit));
+    }
+    llvm::sort(Units, [](const PythonUnit &A, const PythonUnit &B) {
+      return A.hostRange() < B.hostRange();
+    });
+    return Units;
+  }
+
+  StringRef Bytes;
+  const FileSinks &Sinks;
+  CxxFile File;
+  std::vector<CxxProgram> Programs;
+  std::map<uint32_t, size_t> Owners;        ///< The text of each run of literals, by its offset.
+  std::map<std::string, size_t> Namespaces; ///< The first text in each.
+  llvm::EquivalenceClasses<size_t> Groups;
+};
+
+} // namespace
+
+std::vector<PythonUnit> mailseal::carryCxxLiterals(StringRef Bytes, const FileSinks &Sinks,
                                                    bool (*Mentions)(StringRef Text)) {
-  std::vector<CxxToken> Tokens = lexCxx(Bytes);
-  std::optional<CxxNames> Names;
-  std::vector<PythonUnit> Units;
-  for (size_t Begin = 0, End; Begin < Tokens.size(); Begin = End) {
-    End = Begin + 1;
-    const CxxToken &First = Tokens[Begin];
-    // The strings of other directives, #include and #error, are no program text.
-    if (!First.isString() || (First.Directive && !First.InDefine))
-      continue;
-    End = endOfRun(Tokens, Begin);
-    std::vector<CxxLiteral> Literals = parseRun(Bytes, ArrayRef(Tokens).slice(Begin, End - Begin));
-    auto Known = Sinks.find(First.Range.Begin);
-    if (Literals.empty())
-      continue;
-    PythonUnit Unit = decodeRun(Bytes, Literals, First.InDefine);
-    if (Known == Sinks.end() && !Mentions(Unit.text()))
-      continue;
-    std::optional<SinkUse> Use;
-    if (Known != Sinks.end()) {
-      Use = Known->second;
-    } else {
-      if (!Names)
-        Names.emplace(Bytes, Tokens);
-      Use = findSinkCall(*Names, {Begin, End});
-    }
-    Unit.Carrier = CarrierKind::CxxString;
-    Unit.Proof = Use ? Evidence::Sink : Evidence::Name;
-    if (Use) {
-      Unit.Mode = Use->Mode;
-      Unit.Sink = Use->Function;
-    }
-    Units.push_back(std::move(Unit));
-  }
-  return Units;
+  return TextCollector(Bytes, Sinks).collect(Mentions);
 }

@@ -1,12 +1,12 @@
 //===- CxxSinkCall.h - Sinks as the token pass sees them --------*- C++ -*-===//
 //
 // Without a compile command, and in branches that no compiler sees, the tokens
-// around a literal still tell when it is the code argument of a sink.
+// still tell what is the code argument of a sink.
 
 #ifndef MAILSEAL_CARRIER_CXXSINKCALL_H
 #define MAILSEAL_CARRIER_CXXSINKCALL_H
 
-#include "Carrier/CxxLexer.h"
+#include "Carrier/CxxCode.h"
 #include "Carrier/CxxSinkTable.h"
 #include "mailseal/Carrier/Carrier.h"
 #include "llvm/ADT/StringMap.h"
@@ -14,44 +14,61 @@
 
 namespace mailseal {
 
-/// The tokens of a file and what its namespace names mean.
+/// A function or macro that hands an argument on to a sink.
+struct CxxWrapper {
+  unsigned Code = 0; ///< The argument, counted from 0.
+  SinkUse Use;
+  friend bool operator==(const CxxWrapper &, const CxxWrapper &) = default;
+};
+
+/// What the names of a file mean.
 class CxxNames {
 public:
-  /// Holds references to both.
-  CxxNames(llvm::StringRef Bytes, llvm::ArrayRef<CxxToken> Tokens);
-
-  llvm::ArrayRef<CxxToken> tokens() const { return Tokens; }
-  llvm::StringRef spelling(size_t Index) const { return Tokens[Index].Range.in(Bytes); }
-  /// Whether the token \p Index exists and is of this kind.
-  bool is(size_t Index, clang::tok::TokenKind Kind) const {
-    return Index < Tokens.size() && Tokens[Index].is(Kind);
-  }
+  /// \p UserSinks are those that the user named.
+  CxxNames(const CxxCode &Code, llvm::ArrayRef<UserSink> UserSinks);
 
   /// The sink that the name \p Name means behind \p Qualifier, e.g. `exec`
-  /// behind `py`, or null.
-  const CxxSink *findSink(llvm::StringRef Qualifier, llvm::StringRef Name) const;
+  /// behind `py`, or null. \p IsMember says that it is reached through an object.
+  const CxxSink *findSink(llvm::StringRef Qualifier, llvm::StringRef Name, bool IsMember) const;
+
+  /// The sink that the user calls so, or null.
+  const UserSink *findUserSink(llvm::StringRef Qualifier, llvm::StringRef Name) const;
+
+  /// The project's own functions that hand on code, by name.
+  llvm::StringMap<CxxWrapper> Wrappers;
 
 private:
-  void readNamespaceAlias(size_t Index);
-  void readUsing(size_t Index);
-  std::string qualifiedNameAt(size_t &Index) const;
+  void readNamespaceAlias(const CxxCode &Code, size_t Index);
+  void readUsing(const CxxCode &Code, size_t Index);
 
-  llvm::StringRef Bytes;
-  llvm::ArrayRef<CxxToken> Tokens;
+  llvm::ArrayRef<UserSink> UserSinks;
   /// `namespace py = pybind11;`
   llvm::StringMap<std::string> Aliases;
   /// `using namespace pybind11;`, `using pybind11::exec;`
   llvm::StringSet<> Used;
 };
 
-/// A half-open range of token indexes.
-struct TokenRange {
-  size_t Begin = 0, End = 0;
+/// The name before an opening bracket.
+struct CxxCallee {
+  size_t Begin = 0; ///< Its first token, or the bracket if there is no name.
+  std::string Qualifier;
+  llvm::StringRef Name;
+  TokenRange TemplateArguments;
+  bool IsMember = false; ///< Behind `.` or `->`.
 };
 
-/// How the literals \p Run reach a sink, if they are its code argument: alone,
-/// or wrapped in nothing but parentheses, casts and string classes.
-std::optional<SinkUse> findSinkCall(const CxxNames &Names, TokenRange Run);
+/// The name of what is called by the parenthesis \p Open.
+CxxCallee calleeBefore(const CxxCode &Code, size_t Open);
+
+/// A call that runs Python.
+struct CxxSinkCall {
+  CxxCallee Callee;
+  TokenRange Code; ///< The argument that is run.
+  SinkUse Use;
+};
+
+/// The call of a sink whose arguments \p Open opens, if it is one.
+std::optional<CxxSinkCall> readSinkCall(const CxxCode &Code, size_t Open, const CxxNames &Names);
 
 } // namespace mailseal
 

@@ -13,10 +13,10 @@ static constexpr CxxSink Sinks[] = {
     {"PyRun_SimpleStringFlags"},
     {"PyRun_String", RunMode::Module, 0, 1, 2, 3},
     {"PyRun_StringFlags", RunMode::Module, 0, 1, 2, 3},
-    {"Py_CompileString", RunMode::Module, 0, 2},
-    {"Py_CompileStringFlags", RunMode::Module, 0, 2},
-    {"Py_CompileStringExFlags", RunMode::Module, 0, 2},
-    {"Py_CompileStringObject", RunMode::Module, 0, 2},
+    {"Py_CompileString", RunMode::Module, 0, 2, {}, {}, false, false, false},
+    {"Py_CompileStringFlags", RunMode::Module, 0, 2, {}, {}, false, false, false},
+    {"Py_CompileStringExFlags", RunMode::Module, 0, 2, {}, {}, false, false, false},
+    {"Py_CompileStringObject", RunMode::Module, 0, 2, {}, {}, false, false, false},
     {"pybind11::exec", RunMode::Module, 0, {}, 1, 2, false, true},
     {"pybind11::eval", RunMode::Expression, 0, {}, 1, 2, true, true},
     {"nanobind::exec", RunMode::Module, 0, {}, 1, 2, false, true},
@@ -24,6 +24,9 @@ static constexpr CxxSink Sinks[] = {
     {"boost::python::exec", RunMode::Module, 0, {}, 1, 2},
     {"boost::python::exec_statement", RunMode::SingleInput, 0, {}, 1, 2},
     {"boost::python::eval", RunMode::Expression, 0, {}, 1, 2},
+    {"TPython::Exec"},
+    {"TPython::Eval", RunMode::Expression},
+    {"PythonQtObjectPtr::evalScript", RunMode::Module, 0, {}, {}, {}, false, false, true, true},
 };
 
 namespace {

@@ -36,6 +36,11 @@ struct CxxSink {
   /// Whether it dedents the code where that is a literal (an array of char)
   /// whose text starts with a line break.
   bool DedentsLiteral = false;
+  /// Whether it runs the code then and there, not later in a namespace that only
+  /// another call knows.
+  bool RunsAtOnce = true;
+  /// Whether it is a method, which is called through an object of its class.
+  bool IsMethod = false;
 
   /// The namespace, e.g. `pybind11`; empty for the C API.
   llvm::StringRef enclosing() const;

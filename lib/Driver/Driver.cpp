@@ -90,11 +90,12 @@ private:
     auto OnUnparsed = [&](llvm::Error E) { say("warning", std::move(E)); };
     auto Sinks = collectSinkUses(Files, Options.Compile, Jobs, OnError, OnUnparsed);
     Results.resize(Files.size());
-    static const SinkMap None;
     std::vector<CheckOptions> Checks = checksFor(Files);
     parallelFor(Files.size(), /*Block=*/1, Jobs, [&](size_t I) {
-      auto It = Sinks.find(Files[I].Entry.RealPath);
-      Results[I] = checkFile(std::move(Files[I]), It == Sinks.end() ? None : It->second, Checks[I]);
+      FileSinks Known{{}, Options.Sinks};
+      if (auto It = Sinks.find(Files[I].Entry.RealPath); It != Sinks.end())
+        Known.Literals = std::move(It->second);
+      Results[I] = checkFile(std::move(Files[I]), Known, Checks[I]);
     });
   }
 

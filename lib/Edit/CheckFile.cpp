@@ -14,7 +14,7 @@ namespace {
 /// Checks one file; its parts share what is known of the file.
 class FileChecker {
 public:
-  FileChecker(SourceFile Source, const SinkMap &Sinks, const CheckOptions &Options)
+  FileChecker(SourceFile Source, const FileSinks &Sinks, const CheckOptions &Options)
       : Sinks(Sinks), Options(Options), File(std::move(Source)),
         Before(analyseBytes(File.Kind, File.bytes(), Sinks, Options.Analysis)), Comments(Before) {}
 
@@ -151,7 +151,7 @@ private:
     }
   }
 
-  const SinkMap &Sinks;
+  const FileSinks &Sinks;
   const CheckOptions &Options;
   SourceFile File;
   AnalysedBytes Before;
@@ -166,6 +166,6 @@ private:
 
 } // namespace
 
-FileResult mailseal::checkFile(SourceFile File, const SinkMap &Sinks, const CheckOptions &Options) {
+FileResult mailseal::checkFile(SourceFile File, const FileSinks &Sinks, const CheckOptions &Options) {
   return FileChecker(std::move(File), Sinks, Options).check();
 }

@@ -16,7 +16,7 @@ static bool looksLikePython(llvm::ArrayRef<AnalysedUnit> Units) {
          llvm::any_of(Units, [](const AnalysedUnit &U) { return U.Analysis.ImportsLibrary; });
 }
 
-AnalysedBytes mailseal::analyseBytes(FileKind Kind, llvm::StringRef Bytes, const SinkMap &Sinks,
+AnalysedBytes mailseal::analyseBytes(FileKind Kind, llvm::StringRef Bytes, const FileSinks &Sinks,
                                      const AnalysisOptions &Options) {
   AnalysedBytes Result{Kind, Bytes, {}};
   std::vector<AnalysedUnit> &Units = Result.Units;
@@ -63,15 +63,15 @@ llvm::Error broken(const char *What) {
 }
 
 /// Where the literals of \p Sinks are once \p Edits are made.
-SinkMap moved(const SinkMap &Sinks, llvm::ArrayRef<Edit> Edits) {
-  SinkMap Result;
-  for (const auto &[Offset, Use] : Sinks) {
+FileSinks moved(const FileSinks &Sinks, llvm::ArrayRef<Edit> Edits) {
+  FileSinks Result{{}, Sinks.Named};
+  for (const auto &[Offset, Use] : Sinks.Literals) {
     int64_t Delta = 0;
     // An edit at the offset puts a new first literal there, which is the sink's.
     for (const Edit &E : Edits)
       if (E.Range.End <= Offset && E.Range.Begin < Offset)
         Delta += static_cast<int64_t>(E.Text.size()) - E.Range.size();
-    Result.emplace(static_cast<uint32_t>(Offset + Delta), Use);
+    Result.Literals.emplace(static_cast<uint32_t>(Offset + Delta), Use);
   }
   return Result;
 }
@@ -131,7 +131,7 @@ llvm::Error verifyUnit(const AnalysedBytes &Before, const AnalysedBytes &After, 
 
 llvm::Expected<std::string> mailseal::verifyFixes(const AnalysedBytes &Before,
                                                   llvm::ArrayRef<const PlannedFix *> Fixes,
-                                                  const SinkMap &Sinks,
+                                                  const FileSinks &Sinks,
                                                   const AnalysisOptions &Options) {
   auto HostEdits = mergedHostEdits(Fixes);
   if (!HostEdits)

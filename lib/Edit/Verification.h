@@ -30,7 +30,7 @@ struct AnalysedBytes {
 
 /// Carries and analyses \p Bytes. Units that turn out to be no Python, and so
 /// have evidence Name, have no findings.
-AnalysedBytes analyseBytes(FileKind Kind, llvm::StringRef Bytes, const SinkMap &Sinks,
+AnalysedBytes analyseBytes(FileKind Kind, llvm::StringRef Bytes, const FileSinks &Sinks,
                            const AnalysisOptions &Options);
 
 /// The edits of one fix in the text of one unit.
@@ -59,7 +59,7 @@ llvm::Expected<PlannedFix> planFix(const AnalysedBytes &Before, size_t Unit, siz
 /// that \p Fixes belong to are gone, and all others are still there.
 llvm::Expected<std::string> verifyFixes(const AnalysedBytes &Before,
                                         llvm::ArrayRef<const PlannedFix *> Fixes,
-                                        const SinkMap &Sinks, const AnalysisOptions &Options);
+                                        const FileSinks &Sinks, const AnalysisOptions &Options);
 
 } // namespace mailseal
 

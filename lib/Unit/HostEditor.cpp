@@ -51,10 +51,19 @@ uint32_t HostEditor::endWithContinuations(const Segment &S) const {
 
 static TextRange endOf(const Segment &S) { return {S.Host.End, S.Host.End}; }
 
+/// Whether both are spelled by one piece, so that no line goes between its bytes.
+static bool isInOnePiece(const Segment &Before, const Segment &After) {
+  return Before.PieceIndex == After.PieceIndex && Before.Kind != SegmentKind::Glue &&
+         After.Kind != SegmentKind::Glue;
+}
+
+/// The host bytes that a new line goes beside.
+static TextRange lineOf(const Piece &P) { return P.Line.empty() ? P.Token : P.Line; }
+
 /// How a line is added before the piece that starts between \p Beside.
 const LineLayout *HostEditor::layoutBefore(const Neighbours &Beside) const {
   const auto &[Before, After] = Beside;
-  if (!After || (Before && Before->PieceIndex == After->PieceIndex))
+  if (!After || After->Kind == SegmentKind::Glue || (Before && isInOnePiece(*Before, *After)))
     return nullptr;
   const std::optional<LineLayout> &Layout = Pieces[After->PieceIndex].LineBefore;
   return Layout ? &*Layout : nullptr;
@@ -63,10 +72,14 @@ const LineLayout *HostEditor::layoutBefore(const Neighbours &Beside) const {
 /// How a line is added after the piece that ends between \p Beside.
 const LineLayout *HostEditor::layoutAfter(const Neighbours &Beside) const {
   const auto &[Before, After] = Beside;
-  if (!Before || (After && Before->PieceIndex == After->PieceIndex))
+  if (!Before || (After && isInOnePiece(*Before, *After)))
     return nullptr;
   const std::optional<LineLayout> &Layout = Pieces[Before->PieceIndex].LineAfter;
   return Layout ? &*Layout : nullptr;
+}
+
+bool HostEditor::isLineEndGlue(const Segment *S) const {
+  return S && S->Kind == SegmentKind::Glue && S->Text.in(Text) == "\n";
 }
 
 llvm::Error HostEditor::insert(uint32_t Offset, StringRef New) {
@@ -76,21 +89,25 @@ llvm::Error HostEditor::insert(uint32_t Offset, StringRef New) {
   if (startsLine(Offset) && New.ends_with("\n")) {
     if (const LineLayout *Layout = layoutBefore(Beside)) {
       const Piece &P = Pieces[Beside.After->PieceIndex];
-      return addLines(P, *Layout, P.Token.Begin, New);
+      return addLines(P, *Layout, lineOf(P).Begin, New);
     }
     if (const LineLayout *Layout = layoutAfter(Beside)) {
       const Piece &P = Pieces[Beside.Before->PieceIndex];
-      return addLines(P, *Layout, P.Token.End, New);
+      return addLines(P, *Layout, lineOf(P).End, New);
     }
+    // A line end that the host does not spell stays behind the new lines.
+    if (isLineEndGlue(Beside.Before) && !isEditable(Beside.After))
+      return insert(Beside.Before->Text.Begin, ("\n" + New.drop_back()).str());
   }
   if (!startsLine(Offset) && New.starts_with("\n") && isEditable(Beside.Before)) {
     if (const LineLayout *Layout = layoutAfter(Beside)) {
       // The literal of the old last line gets its line end.
       const Segment &Last = *Beside.Before;
       const Piece &P = Pieces[Last.PieceIndex];
-      if (llvm::Error Failed = spell(Last.PieceIndex, {Offset, Offset}, endOf(Last), "\n"))
-        return Failed;
-      return addLines(P, *Layout, P.Token.End, New.drop_front());
+      if (Layout->SpellsNewline)
+        if (llvm::Error Failed = spell(Last.PieceIndex, {Offset, Offset}, endOf(Last), "\n"))
+          return Failed;
+      return addLines(P, *Layout, lineOf(P).End, New.drop_front());
     }
   }
   return insertBetween(Beside, Offset, New);
@@ -199,7 +216,8 @@ llvm::Error HostEditor::spell(uint32_t PieceIndex, TextRange Range, TextRange Ho
   // and the next line gets a literal of its own.
   while (P.LineBefore && New.drop_back(!New.empty()).contains('\n')) {
     size_t Break = New.find('\n');
-    llvm::Expected<std::string> Line = P.TextCodec->encode(New.take_front(Break + 1), Context);
+    llvm::Expected<std::string> Line =
+        P.TextCodec->encode(New.take_front(Break + P.LineBefore->SpellsNewline), Context);
     if (!Line)
       return Line.takeError();
     Spelled += *Line + P.LineBefore->Close + P.LineBefore->Open;

@@ -1,7 +1,7 @@
 //===- HostEditor.h - From edits of a text to edits of host bytes -*- C++ -*-===//
 //
 // The way back of PythonUnit: decides in which piece, and where in it, an edit
-// is spelled. Works on the text before it was dedented.
+// is spelled. Works on the text before its lines were dedented or indented.
 
 #ifndef MAILSEAL_UNIT_HOSTEDITOR_H
 #define MAILSEAL_UNIT_HOSTEDITOR_H
@@ -45,6 +45,7 @@ private:
   const LineLayout *layoutBefore(const Neighbours &Beside) const;
   const LineLayout *layoutAfter(const Neighbours &Beside) const;
   uint32_t endWithContinuations(const Segment &S) const;
+  bool isLineEndGlue(const Segment *S) const;
   bool startsLine(uint32_t Offset) const { return Offset == 0 || Text[Offset - 1] == '\n'; }
   bool endsLine(uint32_t Offset) const { return Offset == Text.size() || Text[Offset] == '\n'; }
 

@@ -35,14 +35,17 @@ StringRef mailseal::evidenceName(Evidence Kind) {
 TextRange PythonUnit::hostRange() const {
   if (Pieces.empty())
     return {};
-  return {Pieces.front().Token.Begin, Pieces.back().Token.End};
+  TextRange Result = Pieces.front().Token;
+  for (const Piece &P : Pieces)
+    Result = {std::min(Result.Begin, P.Token.Begin), std::max(Result.End, P.Token.End)};
+  return Result;
 }
 
 TextRange PythonUnit::toHost(TextRange Range) const {
   if (Segments.empty())
     return Pieces.empty() ? TextRange{} : TextRange{Pieces[0].Body.Begin, Pieces[0].Body.Begin};
-  uint32_t Begin = Indentation.toFull(Range.Begin);
-  uint32_t Last = Range.empty() ? Begin : Indentation.toFull(Range.End - 1);
+  uint32_t Begin = Shift.toFull(Range.Begin);
+  uint32_t Last = Range.empty() ? Begin : Shift.toFull(Range.End - 1);
   // Segments without text stand before the one that begins at the same offset,
   // so the last one that begins at or before an offset holds its byte.
   auto At = [&](uint32_t Offset) -> const Segment & {
@@ -63,7 +66,7 @@ TextRange PythonUnit::toHost(TextRange Range) const {
 llvm::Expected<std::vector<Edit>> PythonUnit::toHost(llvm::ArrayRef<Edit> UnitEdits) const {
   HostEditor Editor(fullText(), Pieces, Segments);
   for (const Edit &E : UnitEdits) {
-    llvm::Expected<Edit> Full = Indentation.toFull(E, Text);
+    llvm::Expected<Edit> Full = Shift.toFull(E, Text);
     if (!Full)
       return Full.takeError();
     if (llvm::Error Failed = Editor.add(*Full))

@@ -50,11 +50,34 @@ void PythonUnitBuilder::append(SegmentKind Kind, StringRef Decoded, TextRange Ho
   Unit.Segments.push_back(S);
 }
 
+void PythonUnitBuilder::appendPart(const PythonUnit &Literal, TextRange Range) {
+  for (const Segment &S : Literal.Segments) {
+    bool IsInside = S.Text.empty() ? Range.Begin <= S.Text.Begin && S.Text.Begin < Range.End
+                                   : S.Text.Begin < Range.End && Range.Begin < S.Text.End;
+    if (!IsInside)
+      continue;
+    TextRange Text = S.Text, Host = S.Host;
+    if (S.Kind == SegmentKind::Verbatim) {
+      Text = {std::max(Text.Begin, Range.Begin), std::min(Text.End, Range.End)};
+      Host = {Host.Begin + (Text.Begin - S.Text.Begin), Host.End - (S.Text.End - Text.End)};
+    }
+    append(S.Kind, Text.in(Literal.Text), Host);
+    Unit.Segments.back().IsOpen = S.IsOpen;
+  }
+}
+
+void PythonUnitBuilder::beginRegion(unsigned Added) {
+  assert((Unit.Text.empty() || text().ends_with("\n")) && "a region begins in a line");
+  Regions.push_back({uint32_t(Unit.Text.size()), Added});
+}
+
 PythonUnit PythonUnitBuilder::takeDedented() {
-  Unit.Indentation = Dedent(Unit.Text);
-  if (!Unit.Indentation.isIdentity()) {
+  if (Regions.empty())
+    Regions.push_back({});
+  Unit.Shift = Indentation(Unit.Text, Regions);
+  if (!Unit.Shift.isIdentity()) {
     Unit.FullText = std::move(Unit.Text);
-    Unit.Text = Unit.Indentation.apply(Unit.FullText);
+    Unit.Text = Unit.Shift.apply(Unit.FullText);
   }
   return take();
 }
@@ -62,5 +85,6 @@ PythonUnit PythonUnitBuilder::takeDedented() {
 PythonUnit PythonUnitBuilder::take() {
   PythonUnit Result = std::move(Unit);
   Unit = PythonUnit();
+  Regions.clear();
   return Result;
 }

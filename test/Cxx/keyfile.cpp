@@ -9,13 +9,19 @@ void run() {
                        "server = smtplib.SMTP('a')\n"
                        "server.starttls('key.pem', 'cert.pem')\n"
                        "server.quit()\n");
+}
+void run1() {
     PyRun_SimpleString(
         "import poplib\n"
         "def fetch():\n"
         "\treturn poplib.POP3_SSL('a',\n"
         "\t                       keyfile=\"key.pem\",\n"
         "\t                       certfile=\"cert.pem\")\n");
+}
+void run2() {
     PyRun_SimpleString("import imaplib\n\nbox = imaplib.IMAP4_SSL('a', certfile='both.pem')\nbox.logout()");
+}
+void run3() {
     PyRun_SimpleString(R"(
         import ftplib
 
@@ -31,6 +37,8 @@ void run() {
                        "context.load_cert_chain('cert.pem', 'key.pem')\n"
                        "server.starttls(context=context)\n"
                        "server.quit()\n");
+}
+void run1() {
     PyRun_SimpleString(
         "import poplib\n"
         "import ssl\n"
@@ -40,7 +48,11 @@ void run() {
         "\treturn poplib.POP3_SSL('a',\n"
         "\t                       context=context"
         ")\n");
+}
+void run2() {
     PyRun_SimpleString("import imaplib\nimport ssl\n\ncontext = ssl.create_default_context()\ncontext.load_cert_chain('both.pem')\nbox = imaplib.IMAP4_SSL('a', ssl_context=context)\nbox.logout()");
+}
+void run3() {
     PyRun_SimpleString(R"(
         import ftplib
         import ssl

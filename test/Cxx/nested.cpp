@@ -5,9 +5,8 @@
 // RUN: cd %t && mailseal locate before.cpp | FileCheck %s --check-prefix=LOCATE --match-full-lines
 // RUN: cd %t && %expect_exit 1 mailseal check --format json before.cpp | FileCheck %s --check-prefix=JSON
 
-//      LOCATE: before.cpp:2:22-7:31: cxx-string, sink PyRun_SimpleString
+//      LOCATE: before.cpp:2:22-10:5: cxx-string, sink PyRun_SimpleString
 // LOCATE-NEXT: before.cpp:4:61-7:26: cxx-string, sink python -c
-// LOCATE-NEXT: before.cpp:8:22-10:5: cxx-string, sink PyRun_SimpleString
 // LOCATE-NEXT: before.cpp:9:6-9:45: cxx-string, sink exec
 // LOCATE-NEXT: before.cpp:11:23-11:118: cxx-string, parses
 // LOCATE-NEXT: before.cpp:11:76-11:115: cxx-string, sink python -c

@@ -18,6 +18,8 @@ void run() {
   PyRun_SimpleString(R"(import imaplib
 box = imaplib.IMAP4_SSL("mail.example.org")
 )");
+}
+void run1() {
   py::exec(R"(
     import poplib
 
@@ -27,6 +29,8 @@ box = imaplib.IMAP4_SSL("mail.example.org")
             995,
         )
   )");
+}
+void run2() {
 	py::exec(u8R"===(
 		import ftplib
 		ftplib.FTP_TLS("a")
@@ -49,6 +53,8 @@ void run() {
 import ssl
 box = imaplib.IMAP4_SSL("mail.example.org", ssl_context=ssl.create_default_context())
 )");
+}
+void run1() {
   py::exec(R"(
     import poplib
     import ssl
@@ -60,6 +66,8 @@ box = imaplib.IMAP4_SSL("mail.example.org", ssl_context=ssl.create_default_conte
             context=ssl.create_default_context(),
         )
   )");
+}
+void run2() {
 	py::exec(u8R"===(
 		import ftplib
 		import ssl

@@ -147,10 +147,12 @@ private:
   bool InMacro = false;
 };
 
+std::string dedent(StringRef Text) { return Indentation(Text, IndentedRegion()).apply(Text); }
+
 /// \p Text dedented and with nothing on its blank lines: dedenting cannot tell
 /// what an edit put there.
 std::string canonical(StringRef Text) {
-  std::string Dedented = Dedent(Text).apply(Text), Result;
+  std::string Dedented = dedent(Text), Result;
   llvm::SmallVector<StringRef> Lines;
   StringRef(Dedented).split(Lines, '\n');
   for (StringRef Line : Lines)
@@ -184,7 +186,7 @@ TEST(LiteralRoundTrip, EveryByteMapsIntoABody) {
     std::vector<PythonUnit> Units = carryAll(S.Host);
     ASSERT_EQ(Units.size(), 1u) << S.Host;
     const PythonUnit &Unit = Units.front();
-    ASSERT_EQ(Unit.text(), Dedent(S.Text).apply(S.Text)) << S.Host;
+    ASSERT_EQ(Unit.text(), dedent(S.Text)) << S.Host;
     for (uint32_t At = 0; At < Unit.text().size(); ++At) {
       TextRange Host = Unit.toHost(TextRange{At, At + 1});
       bool InBody = llvm::any_of(

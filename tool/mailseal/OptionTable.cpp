@@ -66,6 +66,24 @@ Expected<unsigned> parseJobs(StringRef Text) {
   return Jobs;
 }
 
+Expected<UserSink> parseUserSink(StringRef Text) {
+  UserSink Sink;
+  size_t Colon = Text.rfind(':');
+  StringRef Name = Text;
+  if (Colon != StringRef::npos && !Text.take_front(Colon).ends_with(":")) {
+    Name = Text.take_front(Colon);
+    if (Text.substr(Colon + 1).getAsInteger(10, Sink.Code) || Sink.Code > 100)
+      return createStringError("'" + Text.substr(Colon + 1) + "' is no number of an argument");
+  }
+  Name.consume_front("::");
+  bool IsName = !Name.empty() && !Name.ends_with(":") &&
+                all_of(Name, [](char C) { return isAlnum(C) || C == '_' || C == ':'; });
+  if (!IsName)
+    return createStringError("'" + Text + "' is no function such as 'myapp::runPython:0'");
+  Sink.Function = Name.str();
+  return Sink;
+}
+
 /// Makes a row's check of a function that parses.
 template <auto Parse> static Error checkBy(StringRef Text) { return Parse(Text).takeError(); }
 
@@ -125,6 +143,8 @@ static constexpr OptionRow Table[] = {
      "where compile_commands.json is; else searched for"},
     {Cxx, 0, "extra-arg", "ARG", InAll, Anyone, &T::ExtraArgs, checkNotEmpty,
      "one more argument for every compile command"},
+    {Cxx, 0, "sinks", "FUNCTION[:N],...", InAll, Anyone, &T::Sinks, checkBy<parseUserSink>,
+     "more functions that run Python; N: which argument"},
 
     {Output, 0, "format", "FORMAT", InCheck | InFix, Anyone, &T::Format, checkBy<parseFormat>,
      "text, json, sarif or github"},

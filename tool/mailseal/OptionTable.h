@@ -17,7 +17,7 @@ namespace mailseal {
 
 /// The options as they were typed, or as the configuration has them.
 struct TypedOptions {
-  std::vector<std::string> Exclude, Select, Ignore, ExtraArgs;
+  std::vector<std::string> Exclude, Select, Ignore, ExtraArgs, Sinks;
   std::string BuildDir, Jobs = "0", Format = "text", Output, ExportFixes, Context, ContextImport;
   std::string TargetPython, Color = "auto", Config;
   bool Staged = false, NoIgnore = false, UnsafeFixes = false, Statistics = false;
@@ -88,6 +88,8 @@ llvm::Expected<ReportFormat> parseUnitFormat(llvm::StringRef Text); // For `loca
 llvm::Expected<ColorWhen> parseColor(llvm::StringRef Text);
 llvm::Expected<PythonVersion> parsePythonVersion(llvm::StringRef Text);
 llvm::Expected<unsigned> parseJobs(llvm::StringRef Text);
+/// `myapp::runPython:1`; without a number the first argument, 0, is the code.
+llvm::Expected<UserSink> parseUserSink(llvm::StringRef Text);
 
 } // namespace mailseal
 

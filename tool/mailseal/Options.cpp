@@ -177,6 +177,8 @@ static RunPipeline resolve(const CommandLine &Line) {
   Run.Compile.BuildDir = Typed.BuildDir;
   Run.Compile.ExtraArgs = Typed.ExtraArgs;
   Run.Compile.FixedFlags = Line.Flags;
+  for (const std::string &Sink : Typed.Sinks)
+    Run.Sinks.push_back(cantFail(parseUserSink(Sink)));
   // Cannot fail, as the values were checked.
   Run.TargetFromProject = Typed.TargetPython.empty();
   if (!Run.TargetFromProject)

@@ -6,18 +6,33 @@
 #include "mailseal/Project/CompileCommands.h"
 #include "mailseal/Project/SourceFile.h"
 #include "mailseal/Unit/PythonUnit.h"
+#include "llvm/ADT/ArrayRef.h"
 #include <map>
 #include <string>
 #include <vector>
 
 namespace mailseal {
 
-/// What a C++ parse proves of one literal: it reaches a Python interpreter.
+/// The namespace that texts run in where nothing else is said.
+inline constexpr llvm::StringLiteral MainNamespace = "__main__";
+
+/// How a text reaches a Python interpreter.
 struct SinkUse {
   std::string Function; ///< e.g. `pybind11::exec`
   RunMode Mode = RunMode::Module;
   /// The sink dedents text that starts with a line break (pybind11::exec of a literal).
   bool Dedents = false;
+  /// What the C++ calls the namespace; texts of one file with the same one see each
+  /// other's names. Empty for a namespace that is not shared.
+  std::string Namespace = {};
+
+  friend bool operator==(const SinkUse &, const SinkUse &) = default;
+};
+
+/// A function that the user says runs Python.
+struct UserSink {
+  std::string Function; ///< Its qualified name, e.g. `myapp::runPython`.
+  unsigned Code = 0;    ///< The argument that is the code, counted from 0.
 };
 
 /// Sink uses by the byte offset, in one host file, of the first token of the
@@ -28,17 +43,24 @@ using SinkMap = std::map<uint32_t, SinkUse>;
 /// fix must suit both: the stricter mode stays.
 void addSinkUse(SinkMap &Sinks, uint32_t Offset, const SinkUse &Use);
 
+/// What is known of the sinks of one C++ file.
+struct FileSinks {
+  SinkMap Literals;               ///< What a parse proves.
+  llvm::ArrayRef<UserSink> Named; ///< The user's own.
+};
+
 /// Carries a Python file: one unit, the whole of it, without its BOM.
 std::vector<PythonUnit> carryPythonFile(llvm::StringRef Bytes);
 
-/// Carries the string literals of a C++ file, in the order of the file: each
-/// run of adjacent literals whose decoded text \p Mentions a library, or that
-/// is in \p Sinks. Uses Clang's raw lexer: all preprocessor branches are seen.
+/// Carries the texts of a C++ file, in the order of the file: each text that its
+/// literals make, alone or put together, and that \p Mentions a library or has a
+/// literal that \p Sinks knows. Uses Clang's raw lexer: all preprocessor branches
+/// are seen.
 ///
-/// A literal that stands directly in the argument of a known sink
-/// (`PyRun_SimpleString("…")`), or that is in \p Sinks, has evidence Sink; the
-/// others have evidence Name, which analysis raises to Parses where it holds.
-std::vector<PythonUnit> carryCxxLiterals(llvm::StringRef Bytes, const SinkMap &Sinks,
+/// Texts that run in one namespace are one unit. A text that is seen to reach a sink,
+/// or that \p Sinks knows, has evidence Sink; the others have evidence Name, which
+/// analysis raises to Parses where it holds.
+std::vector<PythonUnit> carryCxxLiterals(llvm::StringRef Bytes, const FileSinks &Sinks,
                                          bool (*Mentions)(llvm::StringRef Text));
 
 /// Parses \p File with Clang by \p Command and returns, by real path, the
@@ -51,7 +73,7 @@ llvm::Expected<std::map<std::string, SinkMap>> findSinkUses(const SourceFile &Fi
                                                             const CompileCommand &Command);
 
 /// Carries \p Bytes with the carrier of \p Kind; the other parameters as above.
-std::vector<PythonUnit> carry(FileKind Kind, llvm::StringRef Bytes, const SinkMap &Sinks,
+std::vector<PythonUnit> carry(FileKind Kind, llvm::StringRef Bytes, const FileSinks &Sinks,
                               bool (*Mentions)(llvm::StringRef Text));
 
 } // namespace mailseal

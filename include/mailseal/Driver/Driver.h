@@ -25,9 +25,10 @@ struct RunOptions {
   /// Whether Check's target is what each file's project requires, where it says so.
   bool TargetFromProject = true;
   ReportOptions Report;
-  bool Verbose = false;    ///< `-v`: more in `locate`, progress notes on stderr.
-  std::string ExportFixes; ///< File for the replacements YAML; empty: none.
-  unsigned Jobs = 0;       ///< Threads; 0: one for each core.
+  std::vector<UserSink> Sinks; ///< Functions of the project that run Python.
+  bool Verbose = false;        ///< `-v`: more in `locate`, progress notes on stderr.
+  std::string ExportFixes;     ///< File for the replacements YAML; empty: none.
+  unsigned Jobs = 0;           ///< Threads; 0: one for each core.
 };
 
 /// Exit status (DESIGN.md, section 7).

@@ -26,7 +26,7 @@ struct CheckOptions {
 /// units then read as intended, with no new parse error, the finding is gone and
 /// no other came. One that fails the proof is withdrawn, and its finding is
 /// Manual with the reason in its message.
-FileResult checkFile(SourceFile File, const SinkMap &Sinks, const CheckOptions &Options);
+FileResult checkFile(SourceFile File, const FileSinks &Sinks, const CheckOptions &Options);
 
 } // namespace mailseal
 

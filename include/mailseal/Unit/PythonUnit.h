@@ -10,7 +10,7 @@
 #include "mailseal/Core/Edit.h"
 #include "mailseal/Core/TextRange.h"
 #include "mailseal/Unit/Codec.h"
-#include "mailseal/Unit/Dedent.h"
+#include "mailseal/Unit/Indentation.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -51,6 +51,10 @@ enum class RunMode {
   Expression,         ///< One expression (`eval`): no statement can be added.
 };
 
+/// What a unit's text shows where the running program fills in a text that is not
+/// known. Not a name that a person would choose.
+inline constexpr llvm::StringLiteral PlaceholderName = "__placeholder__";
+
 /// How a whole line is added beside a piece that spells one line: as a new
 /// adjacent literal, a new element of an array of lines, ….
 struct LineLayout {
@@ -67,10 +71,14 @@ struct Piece {
   TextRange Token;
   /// The host bytes between the quotes.
   TextRange Body;
+  /// Null for a piece that spells no text, only placeholders.
   std::shared_ptr<const Codec> TextCodec;
-  /// How a line is added directly before / after Token, where that is how this
-  /// host adds lines; a new line then never goes inside the body's ends.
+  /// How a line is added directly before / after the bytes Line, where that is how
+  /// this host adds lines; a new line then never goes inside the body's ends.
   std::optional<LineLayout> LineBefore, LineAfter;
+  /// The host bytes that spell the piece as a line: the literal, the element of
+  /// an array, the statement that appends it; those of Token if empty.
+  TextRange Line;
 };
 
 /// How one stretch of unit text came out of the host.
@@ -82,8 +90,8 @@ enum class SegmentKind {
 };
 
 /// A stretch of text and of host bytes that belong together. The text is the
-/// unit's before it was dedented; it is empty for host bytes that spell nothing,
-/// such as a line continuation.
+/// unit's before its lines were dedented or indented; it is empty for host bytes that spell
+/// nothing, such as a line continuation.
 struct Segment {
   TextRange Text;
   TextRange Host;
@@ -101,13 +109,15 @@ public:
   RunMode Mode = RunMode::Module;
   /// The function that runs the text, e.g. `PyRun_SimpleString`; empty if unknown.
   std::string Sink;
+  /// Whether the host puts the text together in several ways, of which it shows one.
+  bool Varies = false;
 
   /// What Python sees: dedented, and with "\n" for every line end of the host.
   /// Bytes that are no UTF-8 are kept as they are.
   llvm::StringRef text() const { return Text; }
   llvm::ArrayRef<Piece> pieces() const { return Pieces; }
 
-  /// The host bytes from the first piece's token to the last one's.
+  /// The host bytes from the first piece's token to the last one's, in the order of the host.
   TextRange hostRange() const;
 
   /// The host bytes that spell the unit's range \p Range; an end inside an
@@ -124,12 +134,12 @@ private:
   friend class PythonUnitBuilder;
 
   /// The text before it was dedented, which the segments count in.
-  llvm::StringRef fullText() const { return Indentation.isIdentity() ? Text : FullText; }
+  llvm::StringRef fullText() const { return Shift.isIdentity() ? Text : FullText; }
 
   std::string Text;
-  /// Empty where nothing was dedented.
+  /// Empty where no indentation was changed.
   std::string FullText;
-  Dedent Indentation;
+  Indentation Shift;
   std::vector<Piece> Pieces;
   std::vector<Segment> Segments;
 };
@@ -150,11 +160,17 @@ public:
   void appendOpaque(llvm::StringRef Decoded, TextRange Host);
   /// Appends text that the host does not spell; \p HostOffset is where it would be.
   void appendGlue(llvm::StringRef Text, uint32_t HostOffset);
+  /// Appends the part \p Range of the text of \p Literal, which has one piece and was
+  /// not dedented; it becomes part of the piece begun last, which is like it.
+  void appendPart(const PythonUnit &Literal, TextRange Range);
+  /// Begins lines that are dedented by themselves and then shown with \p Added
+  /// spaces. EXPECTS: the text so far is empty or ends in a line end.
+  void beginRegion(unsigned Added);
 
   /// The text so far.
   llvm::StringRef text() const { return Unit.Text; }
 
-  /// Returns the unit, dedented, and leaves the builder empty.
+  /// Returns the unit, dedented region by region, and leaves the builder empty.
   PythonUnit takeDedented();
   /// Returns the unit and leaves the builder empty.
   PythonUnit take();
@@ -162,6 +178,7 @@ public:
 private:
   void append(SegmentKind Kind, llvm::StringRef Decoded, TextRange Host);
   PythonUnit Unit;
+  std::vector<IndentedRegion> Regions;
 };
 
 } // namespace mailseal

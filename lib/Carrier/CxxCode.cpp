@@ -1,0 +1,109 @@
+//===- CxxCode.cpp --------------------------------------------------------===//
+
+#include "Carrier/CxxCode.h"
+
+using namespace mailseal;
+using llvm::StringRef;
+namespace tok = clang::tok;
+
+namespace {
+struct Bracket {
+  tok::TokenKind Open, Close;
+};
+constexpr Bracket Brackets[] = {
+    {tok::l_paren, tok::r_paren}, {tok::l_brace, tok::r_brace}, {tok::l_square, tok::r_square}};
+} // namespace
+
+bool CxxCode::isOpener(size_t Index) const {
+  return llvm::any_of(Brackets, [&](const Bracket &B) { return is(Index, B.Open); });
+}
+
+bool CxxCode::isCloser(size_t Index) const {
+  return llvm::any_of(Brackets, [&](const Bracket &B) { return is(Index, B.Close); });
+}
+
+CxxCode::CxxCode(StringRef Bytes, std::vector<CxxToken> TokenList)
+    : Bytes(Bytes), Tokens(std::move(TokenList)), Partner(Tokens.size(), Tokens.size()) {
+  std::vector<size_t> Open;
+  for (size_t I = 0; I < Tokens.size(); ++I) {
+    for (const Bracket &B : Brackets) {
+      if (Tokens[I].is(B.Open))
+        Open.push_back(I);
+      if (!Tokens[I].is(B.Close))
+        continue;
+      // Two preprocessor branches may open one bracket twice: what is not closed
+      // when an outer one is has no partner.
+      auto Match = std::find_if(Open.rbegin(), Open.rend(),
+                                [&](size_t Index) { return Tokens[Index].is(B.Open); });
+      if (Match == Open.rend())
+        continue;
+      Partner[*Match] = I;
+      Partner[I] = *Match;
+      Open.erase(std::prev(Match.base()), Open.end());
+    }
+  }
+}
+
+size_t CxxCode::find(TokenRange Range, tok::TokenKind Kind) const {
+  for (size_t I = Range.Begin; I < Range.End; I = next(I))
+    if (Tokens[I].is(Kind))
+      return I;
+  return Range.End;
+}
+
+llvm::SmallVector<TokenRange> CxxCode::split(TokenRange Range, tok::TokenKind Kind) const {
+  llvm::SmallVector<TokenRange> Parts;
+  while (Range.Begin < Range.End) {
+    size_t At = find(Range, Kind);
+    Parts.push_back({Range.Begin, At});
+    if (At + 1 == Range.End)
+      Parts.push_back({Range.End, Range.End});
+    Range.Begin = At + 1;
+  }
+  return Parts;
+}
+
+/// Reads the directive \p Tokens, which begin behind `define`.
+static std::optional<CxxMacro> readMacro(StringRef Bytes, llvm::ArrayRef<CxxToken> Tokens) {
+  if (Tokens.empty() || !Tokens[0].is(tok::raw_identifier))
+    return std::nullopt;
+  StringRef Name = Tokens[0].Range.in(Bytes);
+  llvm::SmallVector<StringRef> Parameters;
+  size_t At = 1;
+  // Only a parenthesis without a blank before it makes a macro like a function.
+  bool IsLikeFunction = Tokens.size() > 1 && Tokens[1].is(tok::l_paren) &&
+                        Tokens[1].Range.Begin == Tokens[0].Range.End;
+  if (IsLikeFunction) {
+    for (++At; At < Tokens.size() && !Tokens[At].is(tok::r_paren); ++At)
+      if (Tokens[At].is(tok::raw_identifier))
+        Parameters.push_back(Tokens[At].Range.in(Bytes));
+      else if (Tokens[At].is(tok::ellipsis))
+        Parameters.push_back("__VA_ARGS__");
+    At = std::min(At + 1, Tokens.size());
+  }
+  return CxxMacro{Name, std::move(Parameters), IsLikeFunction,
+                  CxxCode(Bytes, Tokens.drop_front(At).vec())};
+}
+
+CxxFile mailseal::readCxxFile(StringRef Bytes, llvm::ArrayRef<CxxToken> Tokens) {
+  std::vector<CxxToken> Code;
+  std::vector<CxxMacro> Macros;
+  std::vector<uint32_t> Alternatives;
+  for (size_t I = 0; I < Tokens.size();) {
+    if (!Tokens[I].Directive) {
+      Code.push_back(Tokens[I++]);
+      continue;
+    }
+    size_t End = I;
+    while (End < Tokens.size() && Tokens[End].Directive == Tokens[I].Directive)
+      ++End;
+    StringRef Keyword = I + 1 < End ? Tokens[I + 1].Range.in(Bytes) : "";
+    if (Keyword == "else" || Keyword.starts_with("elif"))
+      Alternatives.push_back(Tokens[I].Range.Begin);
+    if (Keyword == "define")
+      if (auto Macro = readMacro(Bytes, Tokens.slice(I + 2, End - I - 2)))
+        Macros.push_back(std::move(*Macro));
+    I = End;
+  }
+  return {CxxCode(Bytes, std::move(Code)), std::move(Macros), std::move(Alternatives)};
+}

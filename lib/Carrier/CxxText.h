@@ -1,0 +1,93 @@
+//===- CxxText.h - Text as C++ puts it together -----------------*- C++ -*-===//
+//
+// The value of a C++ expression that is a text, as far as the file spells it: a
+// sequence of literals, of places that only the running program fills, and of
+// line ends.
+
+#ifndef MAILSEAL_CARRIER_CXXTEXT_H
+#define MAILSEAL_CARRIER_CXXTEXT_H
+
+#include "Carrier/CxxCode.h"
+#include "Carrier/TextTemplate.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include <optional>
+#include <string>
+
+namespace mailseal {
+
+/// The host bytes that make one line of one literal: the element of an array, a
+/// link of a `<<` chain, a statement. A copy of them with another text in the
+/// literal is another line.
+struct LineFrame {
+  TextRange Line;
+  std::string Between; ///< What separates it from its copy, e.g. a line break.
+};
+
+/// A part of a text.
+struct CxxPart {
+  enum class Kind {
+    Literals,   ///< Adjacent string literals.
+    Stringized, ///< Tokens that a macro's `#` makes a string of.
+    Hole,       ///< An expression that is not known.
+    Number,     ///< An expression that is known to be a number.
+    LineEnd,    ///< `std::endl`, `'\n'`.
+    EndOfLine,  ///< A line end, where the text does not end in one by now.
+  };
+  CxxPart(Kind What, TextRange Host) : What(What), Host(Host) {}
+
+  Kind What;
+  /// Its bytes in the file.
+  TextRange Host;
+  /// The tokens of the literals.
+  llvm::SmallVector<TextRange, 1> Literals;
+  bool InDirective = false;
+  /// What is filled in to the literals later.
+  TemplateKind Template = TemplateKind::None;
+  /// Of one literal that spells a line.
+  std::optional<LineFrame> Frame;
+  /// The variable that a hole is; empty where it is another expression.
+  llvm::StringRef Name = {};
+};
+
+/// One text.
+struct CxxText {
+  llvm::SmallVector<CxxPart, 2> Parts;
+  /// Whether the program may leave parts out or put others in their place.
+  bool Varies = false;
+};
+
+/// All texts that an expression may have, or some of them.
+using CxxTexts = llvm::SmallVector<CxxText, 1>;
+
+/// Whether \p Text holds a literal.
+bool hasLiteral(const CxxText &Text);
+
+/// What a reader needs to know of the code around an expression.
+class CxxScope {
+public:
+  virtual ~CxxScope();
+  /// The texts that the variable, constant or macro \p Name may have; null if unknown.
+  virtual const CxxTexts *variable(llvm::StringRef Name) const = 0;
+  /// The texts that the function \p Name may return; null if unknown.
+  virtual const CxxTexts *returned(llvm::StringRef Name) const = 0;
+  /// The macro \p Name that is like a function, or null.
+  virtual const CxxMacro *macro(llvm::StringRef Name) const = 0;
+};
+
+/// Reads the texts of the expression \p Expression of \p Code; at least one.
+CxxTexts readCxxTexts(const CxxCode &Code, TokenRange Expression, bool InDirective,
+                      const CxxScope &Scope);
+
+/// Appends what the operands \p Links of `a << b << c` add to a text; the frames of
+/// links that end a line are set. \p IsList says that each is a line of its own.
+void appendLinks(const CxxCode &Code, llvm::ArrayRef<TokenRange> Links, bool InDirective,
+                 bool IsList, const CxxScope &Scope, CxxText &Text);
+
+/// Appends \p Addition to each of \p Texts; what has several forms itself is a hole
+/// for \p Host.
+void appendTexts(CxxTexts &Texts, const CxxTexts &Addition, TextRange Host);
+
+} // namespace mailseal
+
+#endif

@@ -1,0 +1,256 @@
+//===- CxxUnits.cpp -------------------------------------------------------===//
+
+#include "Carrier/CxxUnits.h"
+#include "Carrier/LiteralDecoder.h"
+#include "Carrier/LiteralLayout.h"
+#include "Carrier/Stringized.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace mailseal;
+using llvm::ArrayRef;
+using llvm::StringRef;
+
+namespace {
+
+/// Appends texts to one unit.
+class UnitAssembler {
+public:
+  explicit UnitAssembler(StringRef Bytes) : Bytes(Bytes) {}
+
+  PythonUnit assemble(ArrayRef<CxxProgram> Programs) {
+    if (Programs.size() == 1) {
+      append(Programs.front());
+    } else {
+      // What all share keeps none of them from running when the others do.
+      size_t Shared = sharedBlocks(Programs);
+      for (const CxxProgram &P : Programs)
+        appendInBlocks(P, ArrayRef(P.Blocks).drop_front(Shared));
+    }
+    PythonUnit Unit = Builder.takeDedented();
+    Unit.Carrier = CarrierKind::CxxString;
+    Unit.Proof = Evidence::Name;
+    Unit.Varies = Varies;
+    for (const CxxProgram &P : Programs) {
+      Unit.Varies |= P.Text.Varies;
+      if (!P.Use)
+        continue;
+      if (Unit.Proof == Evidence::Name)
+        Unit.Sink = P.Use->Function;
+      Unit.Proof = Evidence::Sink;
+      Unit.Mode = std::max(Unit.Mode, P.Use->Mode);
+    }
+    return Unit;
+  }
+
+private:
+  bool atLineStart() const { return Builder.text().empty() || Builder.text().ends_with("\n"); }
+
+  static size_t sharedBlocks(ArrayRef<CxxProgram> Programs) {
+    size_t Shared = Programs.front().Blocks.size();
+    for (const CxxProgram &P : Programs) {
+      size_t Same = 0;
+      while (Same < std::min(Shared, P.Blocks.size()) &&
+             P.Blocks[Same] == Programs.front().Blocks[Same])
+        ++Same;
+      Shared = Same;
+    }
+    return Shared;
+  }
+
+  /// Appends \p P within the suites of \p Inner.
+  void appendInBlocks(const CxxProgram &P, ArrayRef<uint32_t> Inner) {
+    uint32_t Host = P.Text.Parts.front().Host.Begin;
+    if (!atLineStart())
+      Builder.appendGlue("\n", Host);
+    size_t Same = 0;
+    while (Same < std::min(Open.size(), Inner.size()) && Open[Same] == Inner[Same])
+      ++Same;
+    // A comment ends a suite, so that a line added there stays in it.
+    if (Same < Open.size())
+      Builder.appendGlue("#\n", Host);
+    Open.truncate(Same);
+    for (uint32_t Block : Inner.drop_front(Same)) {
+      beginGlue(Host);
+      Builder.beginRegion(Open.size());
+      Builder.appendGlue(("if " + PlaceholderName + ":\n").str(), Host);
+      Open.push_back(Block);
+    }
+    Builder.beginRegion(Open.size());
+    append(P);
+  }
+
+  /// Text that no host byte spells must be some piece's, too.
+  void beginGlue(uint32_t Host) {
+    if (Builder.text().empty())
+      beginHole({Host, Host});
+  }
+
+  void append(const CxxProgram &P) {
+    ArrayRef<CxxPart> Parts = P.Text.Parts;
+    for (size_t I = 0; I < Parts.size(); ++I) {
+      const CxxPart &Part = Parts[I];
+      switch (Part.What) {
+      case CxxPart::Kind::Literals:
+        appendLiterals(Parts, I);
+        break;
+      case CxxPart::Kind::Stringized:
+        appendStringized(Part);
+        break;
+      case CxxPart::Kind::Number:
+        appendPlaceholder("0", Part.Host);
+        break;
+      case CxxPart::Kind::Hole:
+        appendHole(Parts, I);
+        break;
+      case CxxPart::Kind::LineEnd:
+        beginGlue(Part.Host.Begin);
+        Builder.appendGlue("\n", Part.Host.Begin);
+        break;
+      case CxxPart::Kind::EndOfLine:
+        if (!atLineStart())
+          Builder.appendGlue("\n", Part.Host.Begin);
+        break;
+      }
+    }
+  }
+
+  void beginHole(TextRange Host) {
+    Piece P;
+    P.Token = P.Body = Host;
+    Builder.beginPiece(std::move(P));
+    HasPiece = true;
+  }
+
+  void appendPlaceholder(StringRef Shown, TextRange Host) {
+    if (!HasPiece)
+      beginHole(Host);
+    Builder.appendOpaque(Shown, Host);
+  }
+
+  void appendHole(ArrayRef<CxxPart> Parts, size_t I) {
+    bool WasLineStart = atLineStart();
+    appendPlaceholder(PlaceholderName, Parts[I].Host);
+    // Before the begin of a statement it is taken for whole lines.
+    if (!WasLineStart || I + 1 == Parts.size() || Parts[I + 1].What != CxxPart::Kind::Literals)
+      return;
+    StringRef Next = firstLiteralText(Parts[I + 1]);
+    if (Next.empty() ||
+        !(llvm::isAlpha(Next.front()) || Next.front() == '_' || Next.front() == '@'))
+      return;
+    Builder.appendGlue("\n", Parts[I].Host.End);
+    Varies = true;
+  }
+
+  StringRef firstLiteralText(const CxxPart &Part) const {
+    auto Literal = parseCxxLiteral(Bytes, Part.Literals.front());
+    return Literal ? Literal->Body.in(Bytes) : "";
+  }
+
+  void appendStringized(const CxxPart &Part) {
+    Piece P;
+    P.Token = P.Body = Part.Host;
+    P.TextCodec = makeStringizedCodec();
+    Builder.beginPiece(std::move(P));
+    HasPiece = true;
+    decodeStringized(Bytes, Part.Host, Builder);
+  }
+
+  void appendLiterals(ArrayRef<CxxPart> Parts, size_t Index) {
+    const CxxPart &Part = Parts[Index];
+    std::vector<CxxLiteral> Literals;
+    for (TextRange Token : Part.Literals) {
+      std::optional<CxxLiteral> Literal = parseCxxLiteral(Bytes, Token);
+      if (!Literal)
+        return appendPlaceholder(PlaceholderName, Part.Host);
+      Literals.push_back(*Literal);
+    }
+    TemplateKind Template = templateOf(Part.Template, Literals);
+    for (size_t I = 0; I < Literals.size(); ++I)
+      appendLiteral(Parts, Index, Literals, I, Template);
+  }
+
+  /// What the literals together are a template of.
+  TemplateKind templateOf(TemplateKind Kind, ArrayRef<CxxLiteral> Literals) const {
+    if (Kind != TemplateKind::Guess)
+      return Kind;
+    PythonUnitBuilder Whole;
+    for (const CxxLiteral &Literal : Literals) {
+      Whole.beginPiece({});
+      decodeLiteral(Bytes, Literal, Whole);
+    }
+    return guessTemplate(Whole.text());
+  }
+
+  void appendLiteral(ArrayRef<CxxPart> Parts, size_t Index, ArrayRef<CxxLiteral> Literals, size_t I,
+                     TemplateKind Template) {
+    const CxxLiteral &Literal = Literals[I];
+    PythonUnitBuilder Alone;
+    Alone.beginPiece({});
+    decodeLiteral(Bytes, Literal, Alone);
+    bool IsLast = I + 1 == Literals.size();
+    std::optional<LineLayouts> Layouts = layoutsOf(Parts, Index, Literals, I, Alone.text());
+    bool EndsText = Alone.text().ends_with("\n");
+
+    Piece P;
+    P.Token = Literal.Token;
+    P.Body = Literal.Body;
+    P.TextCodec = makeLiteralCodec(Bytes, Literal);
+    if (Parts[Index].Frame && Literals.size() == 1 && Layouts)
+      P.Line = Parts[Index].Frame->Line;
+    if (Layouts && atLineStart())
+      P.LineBefore = Layouts->Before;
+    bool EndsLine = EndsText || (IsLast && endsLine(Parts, Index));
+    if (Layouts && EndsLine)
+      P.LineAfter = Layouts->After;
+    PythonUnit Decoded = Alone.take();
+    if (!isTemplate(Template, Decoded)) {
+      Builder.beginPiece(std::move(P));
+      decodeLiteral(Bytes, Literal, Builder);
+    } else {
+      P.TextCodec = makeTemplateCodec(Template, std::move(P.TextCodec));
+      Builder.beginPiece(std::move(P));
+      appendTemplate(Template, Decoded, Builder);
+    }
+    HasPiece = true;
+  }
+
+  /// Whether the host ends the line behind the part \p Index, or the text ends there.
+  static bool endsLine(ArrayRef<CxxPart> Parts, size_t Index) {
+    return Index + 1 == Parts.size() || Parts[Index + 1].What == CxxPart::Kind::LineEnd ||
+           Parts[Index + 1].What == CxxPart::Kind::EndOfLine;
+  }
+
+  /// How lines are added beside a literal, which spells \p Text.
+  std::optional<LineLayouts> layoutsOf(ArrayRef<CxxPart> Parts, size_t Index,
+                                       ArrayRef<CxxLiteral> Literals, size_t I,
+                                       StringRef Text) const {
+    const CxxPart &Part = Parts[Index];
+    if (Literals.size() > 1 || !Part.Frame)
+      return lineLayouts(Bytes, Literals, I, Part.InDirective);
+    bool EndsText = Text.consume_back("\n");
+    bool IsOnOneLine = Literals[I].Body.in(Bytes).find_first_of("\r\n") == StringRef::npos;
+    if (Text.contains('\n') || !IsOnOneLine)
+      return std::nullopt;
+    const LineFrame &Frame = *Part.Frame;
+    LineLayouts Result;
+    std::string Open = Bytes.slice(Frame.Line.Begin, Literals[I].Body.Begin).str();
+    std::string Close = Bytes.slice(Literals[I].Body.End, Frame.Line.End).str();
+    bool HostEndsLine = endsLine(Parts, Index);
+    Result.Before = {Open, Close + Frame.Between, EndsText || !HostEndsLine};
+    Result.After = {Frame.Between + Open, Close, EndsText || !HostEndsLine};
+    return Result;
+  }
+
+  StringRef Bytes;
+  PythonUnitBuilder Builder;
+  llvm::SmallVector<uint32_t, 4> Open; ///< The suites that are open.
+  bool HasPiece = false;
+  bool Varies = false;
+};
+
+} // namespace
+
+PythonUnit mailseal::assembleCxxUnit(StringRef Bytes, ArrayRef<CxxProgram> Programs) {
+  return UnitAssembler(Bytes).assemble(Programs);
+}
