@@ -1,5 +1,6 @@
 #include "TlsQuestion.h"
 #include "CallArguments.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
@@ -61,8 +62,12 @@ bool isQuestion(Node N, llvm::StringRef Receiver, const Resolver &Names) {
 
 bool mailseal::asksForTls(Node Condition, llvm::StringRef Receiver, const Resolver &Names) {
   llvm::SmallVector<Node, 4> Work{Condition};
+  // `a = a + a` leads to one node by many ways.
+  llvm::DenseSet<uint32_t> Seen;
   for (size_t Next = 0; Next < Work.size(); ++Next) {
     Node N = Work[Next];
+    if (!Seen.insert(N.index()).second)
+      continue;
     if (isQuestion(N, Receiver, Names))
       return true;
     if (N.is(SyntaxKind::Identifier))
