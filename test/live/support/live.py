@@ -17,8 +17,9 @@ the program itself prints goes to stderr here.
 With `stripped` for `implicit` the servers speak plaintext and offer no STARTTLS: so
 the talk looks when somebody on the way left it out of the server's answer.
 
-A program whose name ends in .py is run by every Python given with --python.
-When they agree, as they should, there is one table; else there is one for each.
+A program whose name ends in .py is run by every Python given with --python, and
+several programs may be given. Where all agree, as they should, there is one table;
+else there is one for each way to start a program.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from certificates import KINDS, make_certificates
@@ -45,22 +47,20 @@ Table = list[tuple[str, str, str]]
 
 def main() -> None:
     options = parse_options()
-    # How the program is to be started -> what came of it.
-    tables: dict[str, Table] = {}
-    with tempfile.TemporaryDirectory() as folder:
+    commands = [[*starter, program] for program in options.program for starter in starters(options, program)]
+    kinds = options.certificate or KINDS
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor() as workers:
         authority = make_certificates(Path(folder))
-        for starter in starters(options):
-            command = [*starter, options.program]
-            tables[" ".join(starter)] = [
-                run_at_server(command, options.protocol, options.tls, Path(folder), authority, kind,
-                              options.client_authority)
-                for kind in options.certificate or KINDS
-            ]
-    if all(table == next(iter(tables.values())) for table in tables.values()):
-        print_table(next(iter(tables.values())))
+        rows = list(workers.map(
+            lambda talk: run_at_server(talk[0], options.protocol, options.tls, Path(folder), authority, talk[1],
+                                       options.client_authority),
+            [(command, kind) for command in commands for kind in kinds]))
+    tables = [rows[start : start + len(kinds)] for start in range(0, len(rows), len(kinds))]
+    if all(table == tables[0] for table in tables):
+        print_table(tables[0])
     else:
-        for starter, table in tables.items():
-            print(f"with {starter}:")
+        for command, table in zip(commands, tables):
+            print(f"with {' '.join(command)}:")
             print_table(table)
 
 
@@ -73,13 +73,13 @@ def parse_options() -> argparse.Namespace:
                         help="let in only clients with a certificate of this authority")
     parser.add_argument("protocol", choices=PROTOCOLS)
     parser.add_argument("tls", choices=["implicit", "starttls", "stripped"])
-    parser.add_argument("program")
+    parser.add_argument("program", nargs="+")
     return parser.parse_args()
 
 
-def starters(options: argparse.Namespace) -> list[list[str]]:
+def starters(options: argparse.Namespace, program: str) -> list[list[str]]:
     """What to put before the program's name: each Python that has the library, or nothing for a binary."""
-    if not options.program.endswith(".py"):
+    if not program.endswith(".py"):
         return [[]]
     pythons = options.python or [sys.executable]
     if options.protocol == "nntp":
@@ -92,11 +92,12 @@ def starters(options: argparse.Namespace) -> list[list[str]]:
 def run_at_server(command: list[str], protocol: str, tls: str, certificates: Path, authority: Path,
                   kind: str, client_authority: Path | None = None) -> tuple[str, str, str]:
     """Returns a row of the table."""
-    print(f"live: {' '.join(command)} at the server {kind!r}", file=sys.stderr)
     with Server(PROTOCOLS[protocol], certificates / f"{kind}.crt", certificates / f"{kind}.key",
                 implicit_tls=tls == "implicit", client_authority=client_authority,
                 offers_upgrade=tls != "stripped") as server:
-        ending = run(command, environment(server.port, authority))
+        ending, output = run(command, environment(server.port, authority))
+    # At once: programs run side by side.
+    sys.stderr.write(f"live: {' '.join(command)} at the server {kind!r}\n{output}")
     given = ", ".join(map(str, server.credentials)) or "nothing"
     return kind, ending, given
 
@@ -112,8 +113,8 @@ def environment(port: int, authority: Path) -> dict[str, str]:
     }
 
 
-def run(command: list[str], variables: dict[str, str]) -> str:
-    """Returns how the program ended."""
+def run(command: list[str], variables: dict[str, str]) -> tuple[str, str]:
+    """Returns how the program ended, and what it printed."""
     program = subprocess.Popen(command, env=variables, text=True, errors="replace", start_new_session=True,
                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
@@ -122,11 +123,10 @@ def run(command: list[str], variables: dict[str, str]) -> str:
         # The whole group: a child that lives on would keep the connection open.
         os.killpg(program.pid, signal.SIGKILL)
         program.communicate()
-        return f"no end in {TIME_LIMIT_SECONDS} s"
-    sys.stderr.write(output + errors)
+        return f"no end in {TIME_LIMIT_SECONDS} s", ""
     ending = f"exit {program.returncode}" if program.returncode >= 0 else f"signal {-program.returncode}"
     exception = last_exception(errors)
-    return f"{ending}, {exception}" if exception else ending
+    return f"{ending}, {exception}" if exception else ending, output + errors
 
 
 def last_exception(errors: str) -> str | None:
