@@ -18,21 +18,16 @@ bool standsAlone(llvm::StringRef Text, Node Statement) {
   return Before.trim(" \t").empty() && (After.empty() || After.starts_with("#"));
 }
 
-llvm::StringRef indentOf(llvm::StringRef Text, Node Statement) {
-  size_t Start = lineStart(Text, Statement.range().Begin);
-  return Text.slice(Start, Text.find_first_not_of(" \t", Start));
-}
-
 Edit insertLineBefore(llvm::StringRef Text, Node Statement, llvm::StringRef Line) {
   size_t Start = lineStart(Text, Statement.range().Begin);
-  return insertion(Start, (indentOf(Text, Statement) + Line + "\n").str());
+  return insertion(Start, (indentationAt(Text, Statement.range().Begin) + Line + "\n").str());
 }
 
 Edit insertLineAfter(llvm::StringRef Text, Node Statement, llvm::StringRef Line) {
   size_t Next = nextLine(Text, Statement.range().End);
   if (Next == Text.size() && !Text.ends_with("\n"))
-    return insertion(Next, ("\n" + indentOf(Text, Statement) + Line).str());
-  return insertion(Next, (indentOf(Text, Statement) + Line + "\n").str());
+    return insertion(Next, ("\n" + indentationAt(Text, Statement.range().Begin) + Line).str());
+  return insertion(Next, (indentationAt(Text, Statement.range().Begin) + Line + "\n").str());
 }
 
 /// The run of import statements on neighbouring lines that \p Anchor is in.

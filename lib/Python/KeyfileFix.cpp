@@ -61,13 +61,13 @@ public:
     if (!Fix.Reason.empty())
       return Fix;
     Fix.Level = Applicability::Safe;
-    for (Node File : {Certfile, Keyfile})
-      if (given(File) && !isSurelyText(File)) {
-        Fix.Level = Applicability::Unsafe;
-        Fix.Reason = "load_cert_chain() raises an error if '" + File.text().str() +
-                     "' is None or empty, which the call itself takes for no certificate";
-        break;
-      }
+    MayLack = !isSurelyText(Certfile);
+    if (MayLack && !isReadTwice(Certfile)) {
+      Fix.Level = Applicability::Unsafe;
+      Fix.Reason = "load_cert_chain() raises an error if '" + Certfile.text().str() +
+                   "' is None or empty, which the call itself takes for no certificate";
+      MayLack = false;
+    }
     Fix.Edits = argumentEdits();
     addStatements(Source, Fix.Edits);
     return Fix;
@@ -172,6 +172,27 @@ private:
     });
   }
 
+  /// Whether \p File can be asked for once more: it gives the same, and does nothing.
+  static bool isReadTwice(Node File) {
+    return llvm::none_of(File.subtree(), [](Node N) {
+      return N.is(SyntaxKind::Call) || N.is(SyntaxKind::Await) || N.is(SyntaxKind::NamedExpression);
+    });
+  }
+
+  /// What one level of indentation is in the text.
+  std::string indentUnit() const {
+    for (uint32_t I = 0; I < Unit.Tree.size(); ++I) {
+      Node Block = Unit.Tree.node(I);
+      if (!Block.is(SyntaxKind::Block))
+        continue;
+      llvm::StringRef Inner = indentationAt(Unit.Tree.text(), Block.range().Begin);
+      llvm::StringRef Outer = indentationAt(Unit.Tree.text(), Block.parent().range().Begin);
+      if (Inner.size() > Outer.size() && Inner.starts_with(Outer))
+        return Inner.drop_front(Outer.size()).str();
+    }
+    return "    ";
+  }
+
   static Node argumentOf(Node Value) {
     return Value.parent().is(SyntaxKind::KeywordArgument) ? Value.parent() : Value;
   }
@@ -203,9 +224,10 @@ private:
     std::string Chain = Certfile.text().str();
     if (given(Keyfile))
       Chain += ", " + Keyfile.text().str();
-    std::string Lines = (Indent + Name + " = " + Source.Expression + "\n" + Indent + Name +
-                         ".load_cert_chain(" + Chain + ")\n")
-                            .str();
+    std::string Load = (Name + ".load_cert_chain(" + Chain + ")\n").str();
+    if (MayLack) // As the call did by itself.
+      Load = ("if " + Certfile.text() + ":\n" + Indent + indentUnit() + Load).str();
+    std::string Lines = (Indent + Name + " = " + Source.Expression + "\n" + Indent + Load).str();
     Edit New = insertion(lineStart(Unit.Tree.text(), Statement.range().Begin), std::move(Lines));
     // An import that goes to the same place goes first.
     for (const Edit &Import : Source.Imports)
@@ -225,6 +247,7 @@ private:
   Node Statement;
   ScopeId Scope = 0;
   llvm::StringRef Indent, Name;
+  bool MayLack = false; ///< Certfile may be None or empty: no certificate.
   std::vector<Edit> NewKeywords;
 };
 

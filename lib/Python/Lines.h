@@ -21,6 +21,13 @@ inline size_t nextLine(llvm::StringRef Text, size_t Offset) {
   return Break == llvm::StringRef::npos ? Text.size() : Break + 1;
 }
 
+/// The blanks that \p Offset's line starts with.
+inline llvm::StringRef indentationAt(llvm::StringRef Text, size_t Offset) {
+  return Text.substr(lineStart(Text, Offset)).take_while([](char C) {
+    return C == ' ' || C == '\t';
+  });
+}
+
 inline Edit insertion(size_t Offset, std::string Text) {
   auto At = static_cast<uint32_t>(Offset);
   return {{At, At}, std::move(Text)};

@@ -2,9 +2,10 @@
 
 # RUN: split-file %s %t
 # RUN: %check_fix 0 %t/before.py %t/after.py
-# RUN: mailseal diff %t/none.py | count 0
-# RUN: %check_fix 0 %t/none.py %t/none-after.py --unsafe-fixes
-# RUN: %expect_exit 1 mailseal check %t/none.py | FileCheck %t/none.py --match-full-lines --implicit-check-not=warning:
+# RUN: %check_fix 0 %t/none.py %t/none-after.py
+# RUN: mailseal diff %t/asked.py | count 0
+# RUN: %check_fix 0 %t/asked.py %t/asked-after.py --unsafe-fixes
+# RUN: %expect_exit 1 mailseal check %t/asked.py | FileCheck %t/asked.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/manual.py | FileCheck %t/manual.py --match-full-lines --implicit-check-not=warning:
 # RUN: mailseal diff %t/manual.py --unsafe-fixes | count 0
 
@@ -88,19 +89,40 @@ import ssl
 
 
 def send(settings):
-    server = smtplib.SMTP("a")
-    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP.starttls() has no context, so it accepts any certificate; look at it: load_cert_chain() raises an error if 'settings.cert' is None or empty, which the call itself takes for no certificate [legacy-keyfile]
-    server.starttls(keyfile=settings.key, certfile=settings.cert)
+	server = smtplib.SMTP("a")
+	# None and "" are no certificate.
+	server.starttls(keyfile=settings.key, certfile=settings.cert)
 #--- none-after.py
 import smtplib
 import ssl
 
 
 def send(settings):
+	server = smtplib.SMTP("a")
+	# None and "" are no certificate.
+	context = ssl.create_default_context()
+	if settings.cert:
+		context.load_cert_chain(settings.cert, settings.key)
+	server.starttls(context=context)
+#--- asked.py
+import smtplib
+import ssl
+
+
+def send(settings):
     server = smtplib.SMTP("a")
-    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP.starttls() has no context, so it accepts any certificate; look at it: load_cert_chain() raises an error if 'settings.cert' is None or empty, which the call itself takes for no certificate [legacy-keyfile]
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP.starttls() has no context, so it accepts any certificate; look at it: load_cert_chain() raises an error if 'settings.ask("cert")' is None or empty, which the call itself takes for no certificate [legacy-keyfile]
+    server.starttls(keyfile="key.pem", certfile=settings.ask("cert"))
+#--- asked-after.py
+import smtplib
+import ssl
+
+
+def send(settings):
+    server = smtplib.SMTP("a")
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP.starttls() has no context, so it accepts any certificate; look at it: load_cert_chain() raises an error if 'settings.ask("cert")' is None or empty, which the call itself takes for no certificate [legacy-keyfile]
     context = ssl.create_default_context()
-    context.load_cert_chain(settings.cert, settings.key)
+    context.load_cert_chain(settings.ask("cert"), "key.pem")
     server.starttls(context=context)
 #--- manual.py
 import smtplib
