@@ -3,6 +3,7 @@
 // `run_in_executor(None, smtplib.SMTP_SSL, host)` makes the call without a
 // context, and has no place for one: said where the callable is named.
 
+#include "CallArguments.h"
 #include "UnitContext.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -31,13 +32,18 @@ const ApiCallable *callableOf(const Value &V) {
   return Row && !Row->Keyword.empty() ? Row : nullptr;
 }
 
-void checkArgument(Node Argument, Node Function, UnitContext &Unit,
-                   std::vector<Finding> &Findings) {
+void checkArgument(Node Argument, Node Call, UnitContext &Unit, std::vector<Finding> &Findings) {
   if (!Argument.is(SyntaxKind::Identifier) && !Argument.is(SyntaxKind::Attribute))
     return;
-  for (const Value &V : Unit.Names.resolve(Argument)) {
+  Node Function = Call.child(SyntaxField::Function);
+  Values Handed = Unit.Names.resolve(Argument);
+  // `except ImportError as error: FTP_TLS = error` makes the name more than a class.
+  if (llvm::any_of(Handed, [](const Value &V) { return V.Kind == ValueKind::Unknown; }))
+    return;
+  for (const Value &V : Handed) {
     const ApiCallable *Row = callableOf(V);
-    if (!Row)
+    // What is given a context beside the callable hands that on, too.
+    if (!Row || CallArguments(Call).keyword(Row->Keyword))
       continue;
     Finding F;
     F.Call = Row->qualifiedName();
@@ -63,6 +69,6 @@ void mailseal::checkHandedOn(UnitContext &Unit, std::vector<Finding> &Findings) 
     for (Node Argument : Call.child(SyntaxField::Arguments).children())
       checkArgument(Argument.is(SyntaxKind::KeywordArgument) ? Argument.child(SyntaxField::Value)
                                                              : Argument,
-                    Function, Unit, Findings);
+                    Call, Unit, Findings);
   }
 }
