@@ -1,4 +1,5 @@
 #include "ContextOrigins.h"
+#include "Guards.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
@@ -170,7 +171,7 @@ bool isGuarded(llvm::StringRef Name, Node Use) {
 /// Collects origins; each binding is followed once.
 class OriginFinder {
 public:
-  explicit OriginFinder(const Resolver &Names) : Names(Names), Scopes(Names.scopes()) {}
+  OriginFinder(Node Use, const Resolver &Names) : Use(Use), Names(Names), Scopes(Names.scopes()) {}
 
   void follow(Node N, unsigned Depth = 0) {
     if (!N || Depth > MaxDepth)
@@ -190,7 +191,8 @@ public:
     case SyntaxKind::ConditionalExpression: {
       unsigned Place = 0;
       for (Node Child : N.children())
-        if (Child.isNamed() && !Child.is(SyntaxKind::Comment) && Place++ != 1)
+        if (Child.isNamed() && !Child.is(SyntaxKind::Comment) && Place++ != 1 &&
+            !excludeEachOther(Child, Use, Scopes))
           follow(Child, Depth + 1);
       return;
     }
@@ -252,8 +254,11 @@ private:
       Node Value = HasValue ? B->Value : Node();
       if (Value.is(SyntaxKind::None) && isReplaced(*B, Name, N))
         continue;
+      if (B->Kind == BindingKind::Value && excludeEachOther(B->Target, Use, Scopes))
+        continue;
       if (B->Kind != BindingKind::Value)
-        add(B->Target); // A caller may give another value than the default.
+        // A caller may give another value than the default.
+        add(B->Kind == BindingKind::Import ? N : B->Target);
       if (Value && !llvm::is_contained(Followed, B)) {
         Followed.push_back(B);
         follow(Value, Depth + 1);
@@ -286,6 +291,7 @@ private:
     return false;
   }
 
+  Node Use; ///< Where the value is wanted.
   const Resolver &Names;
   const ScopeTable &Scopes;
   llvm::SmallVector<const Binding *, 4> Followed;
@@ -294,7 +300,7 @@ private:
 } // namespace
 
 llvm::SmallVector<Node, 4> mailseal::originsOf(Node Expression, const Resolver &Names) {
-  OriginFinder Finder(Names);
+  OriginFinder Finder(Expression, Names);
   Finder.follow(Expression);
   return Finder.Result;
 }

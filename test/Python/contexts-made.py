@@ -15,6 +15,14 @@ strict.verify_mode = ssl.CERT_NONE
 # CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context weakened by 'strict.verify_mode = ssl.CERT_NONE' on line [[#@LINE-1]], so it accepts any certificate; not fixed: repair it there [weakened-context]
 smtplib.SMTP_SSL("a", context=strict)
 
+from ssl import CERT_NONE
+
+named = ssl.create_default_context()
+named.check_hostname = False
+named.verify_mode = CERT_NONE
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context weakened by 'named.verify_mode = CERT_NONE' on line [[#@LINE-1]], so it accepts any certificate; not fixed: repair it there [weakened-context]
+smtplib.SMTP_SSL("a", context=named)
+
 nameless = ssl.SSLContext(ssl.PROTOCOL_TLS)
 nameless.verify_mode = ssl.CERT_REQUIRED
 nameless.load_default_certs()

@@ -1,0 +1,205 @@
+#include "Guards.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace mailseal;
+
+namespace {
+
+bool isCode(Node N) { return N.isNamed() && !N.is(SyntaxKind::Comment); }
+
+llvm::SmallVector<Node, 3> operandsOf(Node N) {
+  llvm::SmallVector<Node, 3> Result;
+  llvm::copy_if(N.children(), std::back_inserter(Result), isCode);
+  return Result;
+}
+
+/// The text between the first two operands of \p N: ` == `, ` not in `, without blanks.
+llvm::StringRef operatorOf(Node N, llvm::ArrayRef<Node> Operands) {
+  uint32_t Start = N.range().Begin;
+  return N.text().slice(Operands[0].range().End - Start, Operands[1].range().Begin - Start).trim();
+}
+
+/// Adds what \p Condition says when it held, or did not.
+void addGuards(Node Condition, bool Holds, llvm::SmallVectorImpl<Guard> &Result) {
+  llvm::SmallVector<Guard, 4> Work{{Condition, Holds}};
+  while (!Work.empty()) {
+    Guard G = Work.pop_back_val();
+    auto Operands = operandsOf(G.Condition);
+    if (G.Condition.is(SyntaxKind::ParenthesizedExpression) && Operands.size() == 1) {
+      Work.push_back({Operands[0], G.Holds});
+    } else if (G.Condition.is(SyntaxKind::Other) && Operands.size() == 1 &&
+               G.Condition.firstChild().text() == "not") {
+      Work.push_back({Operands[0], !G.Holds});
+    } else if (G.Condition.is(SyntaxKind::BooleanOperator) && Operands.size() == 2 &&
+               (operatorOf(G.Condition, Operands) == "and") == G.Holds) {
+      Work.push_back({Operands[0], G.Holds});
+      Work.push_back({Operands[1], G.Holds});
+    } else if (G.Condition) {
+      Result.push_back(G);
+    }
+  }
+}
+
+/// What a guard says of one name.
+struct Fact {
+  enum class Kind { True, False, In, NotIn };
+  std::string Subject;
+  Kind Says = Kind::True;
+  llvm::SmallVector<std::string, 2> Values; ///< Constants, as constantOf() has them.
+};
+
+/// A constant as a text that begins with its type; empty for anything else. Only
+/// constants of one type, or None, are known to differ.
+std::string constantOf(Node N) {
+  llvm::StringRef Text = N.text();
+  if (N.is(SyntaxKind::None))
+    return "None";
+  if (N.is(SyntaxKind::Integer))
+    return llvm::all_of(Text, llvm::isDigit) ? "integer " + Text.ltrim('0').str() : "";
+  if (N.is(SyntaxKind::String)) {
+    Node Start = N.firstChild();
+    bool Plain = (Start.text() == "'" || Start.text() == "\"") && Text.size() > 1 &&
+                 Text.ends_with(Start.text()) && !Text.contains('\\');
+    return Plain ? "text " + Text.drop_front().drop_back().str() : "";
+  }
+  // `SecureMode.STARTTLS`
+  std::string Path = dottedName(N);
+  auto [Type, Name] = llvm::StringRef(Path).rsplit('.');
+  if (Name.empty() || !llvm::isUpper(Name.front()))
+    return {};
+  return Type.str() + " " + Name.str();
+}
+
+bool differ(llvm::StringRef A, llvm::StringRef B) {
+  return A != B && (A == "None" || B == "None" || A.split(' ').first == B.split(' ').first);
+}
+
+Fact factOf(const Guard &G) {
+  Fact F{dottedName(G.Condition), G.Holds ? Fact::Kind::True : Fact::Kind::False, {}};
+  auto Operands = operandsOf(G.Condition);
+  if (!G.Condition.is(SyntaxKind::ComparisonOperator) || Operands.size() != 2)
+    return F;
+  llvm::StringRef Operator = operatorOf(G.Condition, Operands);
+  bool Member = Operator == "in" || Operator == "not in";
+  bool Positive = Operator == "in" || Operator == "==" || Operator == "is";
+  if (!Member && !Positive && Operator != "!=" && Operator != "is not")
+    return F;
+  if (Member)
+    for (Node Element : operandsOf(Operands[1]))
+      F.Values.push_back(constantOf(Element));
+  else
+    F.Values.push_back(constantOf(Operands[1]));
+  bool Known =
+      !F.Values.empty() && llvm::none_of(F.Values, [](const auto &V) { return V.empty(); });
+  F.Subject = Known ? dottedName(Operands[0]) : "";
+  F.Says = Positive == G.Holds ? Fact::Kind::In : Fact::Kind::NotIn;
+  return F;
+}
+
+bool contradict(const Fact &A, const Fact &B) {
+  if (A.Says > B.Says)
+    return contradict(B, A);
+  if (A.Says == Fact::Kind::True)
+    return B.Says == Fact::Kind::False ||
+           (B.Says == Fact::Kind::In && llvm::all_equal(B.Values) && B.Values[0] == "None");
+  if (A.Says != Fact::Kind::In)
+    return false;
+  if (B.Says == Fact::Kind::NotIn)
+    return llvm::all_of(A.Values, [&](const auto &V) { return llvm::is_contained(B.Values, V); });
+  return llvm::all_of(A.Values, [&](const auto &V) {
+    return llvm::all_of(B.Values, [&](const auto &W) { return differ(V, W); });
+  });
+}
+
+Node loopAround(Node N) {
+  for (N = N.parent(); N; N = N.parent()) {
+    if (N.is(SyntaxKind::ForStatement) || N.is(SyntaxKind::WhileStatement))
+      return N;
+    if (N.is(SyntaxKind::FunctionDefinition))
+      break;
+  }
+  return {};
+}
+
+/// The only binding of \p Subject, a name or an attribute of self, as seen from
+/// \p From; null if there are several, or it is something else.
+const Binding *onlyBinding(llvm::StringRef Subject, Node From, const ScopeTable &Scopes) {
+  ScopeId Own = Scopes.scopeOf(From), Found = 0;
+  llvm::StringRef Receiver;
+  auto [Object, Attribute] = Subject.split('.');
+  const llvm::SmallVector<Binding, 1> *All = nullptr;
+  if (!Attribute.empty() && Scopes.enclosingClass(Own, Found, Receiver) && Object == Receiver) {
+    const Scope &Class = Scopes.scope(Found);
+    auto It = Class.SelfAttributes.find(Attribute);
+    if (It != Class.SelfAttributes.end() && !Class.Bindings.contains(Attribute))
+      All = &It->second;
+  } else if (Scopes.findScope(Subject, Own, Found)) {
+    All = &Scopes.scope(Found).Bindings.find(Subject)->second;
+  }
+  return All && All->size() == 1 ? All->data() : nullptr;
+}
+
+/// Whether \p Subject has one value at \p A and at \p B, in every run that comes to both.
+bool isConstant(llvm::StringRef Subject, Node A, Node B, const ScopeTable &Scopes) {
+  const Binding *Only = onlyBinding(Subject, A, Scopes);
+  if (!Only || Only != onlyBinding(Subject, B, Scopes))
+    return false;
+  // In a loop around both it may get another value between them.
+  Node Loop = loopAround(Only->Target);
+  for (; Loop; Loop = loopAround(Loop))
+    if (A.isInside(Loop) && B.isInside(Loop))
+      return false;
+  return true;
+}
+
+} // namespace
+
+llvm::SmallVector<Guard, 4> mailseal::guardsOf(Node N) {
+  llvm::SmallVector<Guard, 4> Result;
+  for (Node Around = N.parent(); Around; N = Around, Around = N.parent()) {
+    if (Around.is(SyntaxKind::FunctionDefinition) || Around.is(SyntaxKind::Lambda) ||
+        Around.is(SyntaxKind::ClassDefinition))
+      break;
+    Node Condition = Around.child(SyntaxField::Condition);
+    bool IsIf = Around.is(SyntaxKind::IfStatement);
+    if ((IsIf || Around.is(SyntaxKind::ElifClause)) && N.is(SyntaxKind::Block))
+      addGuards(Condition, true, Result);
+    if (IsIf && (N.is(SyntaxKind::ElifClause) || N.is(SyntaxKind::ElseClause))) {
+      addGuards(Condition, false, Result);
+      for (Node Clause = N.parent().firstChild(); Clause != N; Clause = Clause.nextSibling())
+        if (Clause.is(SyntaxKind::ElifClause))
+          addGuards(Clause.child(SyntaxField::Condition), false, Result);
+    }
+    auto Parts = operandsOf(Around);
+    if (Around.is(SyntaxKind::ConditionalExpression) && Parts.size() == 3 && N != Parts[1])
+      addGuards(Parts[1], N == Parts[0], Result);
+  }
+  return Result;
+}
+
+bool mailseal::excludeEachOther(Node A, Node B, const ScopeTable &Scopes) {
+  auto OfA = guardsOf(A);
+  if (OfA.empty())
+    return false;
+  for (const Guard &GB : guardsOf(B)) {
+    Fact FB = factOf(GB);
+    if (FB.Subject.empty())
+      continue;
+    for (const Guard &GA : OfA) {
+      Fact FA = factOf(GA);
+      if (FA.Subject == FB.Subject && contradict(FA, FB) && isConstant(FA.Subject, A, B, Scopes))
+        return true;
+    }
+  }
+  return false;
+}
+
+bool mailseal::guardsHoldAt(Node A, Node B) {
+  auto OfB = guardsOf(B);
+  return llvm::all_of(guardsOf(A), [&](const Guard &GA) {
+    return llvm::any_of(OfB, [&](const Guard &GB) {
+      return GA.Holds == GB.Holds && GA.Condition.text() == GB.Condition.text();
+    });
+  });
+}
