@@ -1,6 +1,7 @@
 #include "HostNames.h"
 #include "CallArguments.h"
 #include "ConnectMove.h"
+#include "KeywordSplat.h"
 #include "Lines.h"
 #include "PlaintextPath.h"
 #include "llvm/ADT/STLExtras.h"
@@ -208,6 +209,13 @@ HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolve
   // `partial(SMTP_SSL, timeout=5)` gets its host where it is called.
   if (!Host && Target.Forwarded && !Upgrade)
     return unsafe("the host is given elsewhere: it must be the server's name");
+  Node Port = Arguments.find(Class->PortIndex, "port", Shift);
+  bool InSplat = !Host && Arguments.DictionarySplat && !Arguments.ListSplat;
+  if (InSplat) {
+    KeywordSplat Splat = readKeywordSplat(Arguments.DictionarySplat, Names);
+    Host = Splat.only("host");
+    Port = Port ? Port : Splat.only("port");
+  }
   if (!Host && (Arguments.ListSplat || Arguments.DictionarySplat || Arguments.LoneGenerator))
     return unsafe("the host is in '*' or '**' arguments: it must be the server's name");
   if (!Host)
@@ -220,6 +228,10 @@ HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolve
     return manual("connect() goes to " + Other.text().str() +
                   ", but the certificate is compared with the constructor's host " +
                   Host.text().str());
-  Node Port = Arguments.find(Class->PortIndex, "port", Shift);
-  return judgeHostArgument(*Class, Host, Port, Names, Tree);
+  HostJudgement Result = judgeHostArgument(*Class, Host, Port, Names, Tree);
+  if (InSplat && !Result.Edits.empty())
+    return manual("the certificate is compared with the whole host in '" +
+                  Arguments.DictionarySplat.text().str() +
+                  "', port included: give host and port as two arguments");
+  return Result;
 }

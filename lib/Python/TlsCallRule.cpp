@@ -5,6 +5,7 @@
 #include "Contexts.h"
 #include "HostNames.h"
 #include "KeyfileFix.h"
+#include "KeywordSplat.h"
 #include "Surroundings.h"
 #include "UnitContext.h"
 #include "llvm/ADT/STLExtras.h"
@@ -114,6 +115,12 @@ private:
     CallArguments Arguments(Call);
     Node Context = Arguments.find(Row.ContextIndex, Row.Keyword, Target.SelfArguments);
     ContextJudgement Judgement;
+    std::string SplatProblem;
+    if (!Context && Arguments.DictionarySplat) {
+      SplatContext Splat = findSplatContext(Call, Row, Arguments, Unit.Names);
+      Context = Splat.Context;
+      SplatProblem = std::move(Splat.Problem);
+    }
     if (Context) {
       Judgement = judgeContext(Context, Unit.Names);
       if (Judgement.State == ContextState::Trusted)
@@ -122,7 +129,10 @@ private:
     describeContext(Call, Row, Context, Judgement, F);
     if (hasKeyfile(Target, Arguments))
       F.Id = Rule::LegacyKeyfile;
-    if (std::string Reason = refusal(Targets, Arguments, Judgement); !Reason.empty()) {
+    std::string Reason = refusal(Targets, Arguments, Judgement);
+    if (Reason.empty())
+      Reason = SplatProblem;
+    if (!Reason.empty()) {
       refuse(F, Reason);
       return true;
     }
@@ -186,9 +196,6 @@ private:
       if (Other.Keyword != Row.Keyword && !Other.Keyword.empty() &&
           Arguments.keyword(Other.Keyword))
         return "it is given " + Other.Keyword.str() + ", which it does not take: a TypeError";
-    if (Arguments.DictionarySplat)
-      return "'" + Arguments.DictionarySplat.text().str() + "' may hold " + Row.Keyword.str() +
-             " already";
     if (Arguments.LoneGenerator)
       return "its argument is a generator";
     return contextProblem(Judgement);

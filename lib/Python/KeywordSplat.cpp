@@ -1,0 +1,187 @@
+#include "KeywordSplat.h"
+#include "Guards.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mailseal;
+
+namespace {
+
+/// Methods of a dictionary that put nothing in.
+constexpr llvm::StringLiteral Readers[] = {"copy", "get", "items", "keys", "pop", "values"};
+
+/// Reads one argument.
+class SplatReader {
+public:
+  SplatReader(Node Splat, const Resolver &Names)
+      : Splat(Splat), Names(Names), Scopes(Names.scopes()) {}
+
+  KeywordSplat read() {
+    Node Given;
+    for (Node Child : Splat.children())
+      if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
+        Given = Child;
+    Result.IsKnown = Given.is(SyntaxKind::Identifier) ? readVariable(Given) : readMaker(Given);
+    return std::move(Result);
+  }
+
+private:
+  /// Adds the entries that \p Maker makes; false if it may make others.
+  bool readMaker(Node Maker) {
+    if (Maker.is(SyntaxKind::Call)) {
+      ScopeId Found = 0;
+      CallArguments Arguments(Maker);
+      bool IsDict = Maker.child(SyntaxField::Function).text() == "dict" &&
+                    !Scopes.findScope("dict", Scopes.scopeOf(Maker), Found);
+      return IsDict && addKeywords(Arguments) && Arguments.Positional.empty();
+    }
+    if (!Maker.is(SyntaxKind::Dictionary))
+      return false;
+    for (Node Child : Maker.children()) {
+      if (!Child.isNamed() || Child.is(SyntaxKind::Comment))
+        continue;
+      if (!Child.is(SyntaxKind::Pair) ||
+          !add(Child.firstChild(), Child.child(SyntaxField::Value), Child))
+        return false;
+    }
+    return true;
+  }
+
+  bool add(Node Key, Node Value, Node Place) {
+    llvm::StringRef Name;
+    if (!plainString(Key, Name))
+      return false;
+    Result.Entries.push_back({Name.str(), Value, Place});
+    return true;
+  }
+
+  bool addKeywords(const CallArguments &Arguments) {
+    for (Node K : Arguments.Keywords)
+      Result.Entries.push_back(
+          {K.child(SyntaxField::Name).text().str(), K.child(SyntaxField::Value), K});
+    return !Arguments.ListSplat && !Arguments.DictionarySplat && !Arguments.LoneGenerator;
+  }
+
+  bool readVariable(Node Variable) {
+    Result.Name = Variable.text().str();
+    ScopeId Owner = 0;
+    if (!Scopes.findScope(Result.Name, Scopes.scopeOf(Variable), Owner))
+      return false;
+    // Other modules may put something into a global.
+    bool AllRead = Scopes.scope(Owner).Kind == ScopeKind::Function;
+    for (const Binding &B : Scopes.scope(Owner).Bindings.find(Result.Name)->second)
+      AllRead &= B.Kind == BindingKind::Value && readMaker(B.Value);
+    for (Node N : Scopes.scope(Owner).Definition.subtree()) {
+      ScopeId Found = 0;
+      if (N.is(SyntaxKind::Identifier) && N.text() == Result.Name && !isNameOnly(N) &&
+          Scopes.findScope(Result.Name, Scopes.scopeOf(N), Found) && Found == Owner)
+        AllRead &= readUse(N);
+    }
+    return AllRead;
+  }
+
+  /// Whether \p Identifier names an attribute or a parameter of something else.
+  static bool isNameOnly(Node Identifier) {
+    return Identifier.field() == SyntaxField::Attribute ||
+           (Identifier.parent().is(SyntaxKind::KeywordArgument) &&
+            Identifier.field() == SyntaxField::Name);
+  }
+
+  /// Adds what the use \p N of the variable puts in; false if that is not known.
+  bool readUse(Node N) {
+    Node Parent = N.parent(), Around = Parent.parent();
+    if (Parent.is(SyntaxKind::Assignment) && N.field() == SyntaxField::Left)
+      return true;
+    if (Parent.is(SyntaxKind::DictionarySplat))
+      return true;
+    if (Parent.is(SyntaxKind::Subscript) && Parent.child(SyntaxField::Value) == N) {
+      bool IsTarget = Around.is(SyntaxKind::Assignment) && Parent.field() == SyntaxField::Left;
+      Node Key = N.nextSibling().nextSibling();
+      return IsTarget ? add(Key, Around.child(SyntaxField::Right), Around)
+                      : !Around.is(SyntaxKind::AugmentedAssignment);
+    }
+    if (!Parent.is(SyntaxKind::Attribute) || !Around.is(SyntaxKind::Call) ||
+        Parent.field() != SyntaxField::Function)
+      return Parent.is(SyntaxKind::ComparisonOperator);
+    llvm::StringRef Method = Parent.child(SyntaxField::Attribute).text();
+    CallArguments Arguments(Around);
+    if (Method == "update") {
+      for (Node Argument : Arguments.Positional)
+        if (!readMaker(Argument))
+          return false;
+      return addKeywords(Arguments);
+    }
+    if (Method == "setdefault" && Arguments.Positional.size() == 2)
+      return add(Arguments.Positional[0], Arguments.Positional[1], Around);
+    return llvm::is_contained(Readers, Method);
+  }
+
+  Node Splat;
+  const Resolver &Names;
+  const ScopeTable &Scopes;
+  KeywordSplat Result;
+};
+
+} // namespace
+
+Node KeywordSplat::only(llvm::StringRef Keyword) const {
+  Node Found;
+  for (const KeywordEntry &E : Entries) {
+    if (E.Name != Keyword)
+      continue;
+    if (Found)
+      return {};
+    Found = E.Value;
+  }
+  return IsKnown ? Found : Node();
+}
+
+KeywordSplat mailseal::readKeywordSplat(Node Splat, const Resolver &Names) {
+  return SplatReader(Splat, Names).read();
+}
+
+/// Whether whoever calls the class of \p Row at \p Call has come by \p Place.
+static bool isPutInFor(Node Place, Node Call, const ApiCallable &Row, const Resolver &Names) {
+  if (guardsHoldAt(Place, Call))
+    return true;
+  std::string Class = (Row.Module + "." + Row.Class).str();
+  const ScopeTable &Scopes = Names.scopes();
+  bool Named = false;
+  for (Node N : Scopes.scope(Scopes.scopeOf(Call)).Definition.subtree()) {
+    if (!N.text().ends_with(Row.Class) ||
+        !(N.is(SyntaxKind::Attribute) ||
+          (N.is(SyntaxKind::Identifier) && N.field() != SyntaxField::Attribute)))
+      continue;
+    bool IsClass = llvm::any_of(Names.resolve(N), [&](const Value &V) {
+      return V.Kind == ValueKind::External && V.Path == Class;
+    });
+    if (IsClass && !guardsHoldAt(Place, N))
+      return false;
+    Named |= IsClass;
+  }
+  return Named;
+}
+
+SplatContext mailseal::findSplatContext(Node Call, const ApiCallable &Row,
+                                        const CallArguments &Arguments, const Resolver &Names) {
+  std::string Splat = "'" + Arguments.DictionarySplat.text().str() + "'";
+  KeywordSplat Brings = readKeywordSplat(Arguments.DictionarySplat, Names);
+  bool Several = llvm::count_if(Arguments.List.children(), [](Node Child) {
+                   return Child.is(SyntaxKind::DictionarySplat);
+                 }) > 1;
+  SplatContext Result;
+  if (!Brings.IsKnown || Several)
+    Result.Problem = Splat + " may hold " + Row.Keyword.str() + " already";
+  for (const KeywordEntry &E : Brings.Entries) {
+    if (E.Name == "keyfile" || E.Name == "certfile")
+      Result.Problem = Splat + " holds a " + E.Name;
+    if (E.Name != Row.Keyword)
+      continue;
+    if (isPutInFor(E.Place, Call, Row, Names)) {
+      Result.Context = E.Value;
+      Result.Problem = Splat + " holds it: repair it there";
+      return Result;
+    }
+    Result.Problem = Splat + " holds " + Row.Keyword.str() + " on some ways only: make it do so on all";
+  }
+  return Result;
+}
