@@ -284,13 +284,6 @@ private:
       add(Whole);
   }
 
-  static bool isProperty(Node Definition) {
-    for (Node Sibling : Definition.parent().children())
-      if (Sibling.is(SyntaxKind::Decorator) && Sibling.text().ends_with("property"))
-        return true;
-    return false;
-  }
-
   Node Use; ///< Where the value is wanted.
   const Resolver &Names;
   const ScopeTable &Scopes;

@@ -25,7 +25,7 @@ llvm::StringRef lastName(Node Function) {
 
 /// The row of the constructor or bound method that \p V is, or null.
 const ApiCallable *callableOf(const Value &V) {
-  if (V.Kind != ValueKind::External && V.Kind != ValueKind::Method)
+  if ((V.Kind != ValueKind::External && V.Kind != ValueKind::Method) || V.Partial)
     return nullptr;
   const ApiClass *Class = findApiClass(V.Path);
   const ApiCallable *Row = Class ? findApiCallable(*Class, V.Member) : nullptr;

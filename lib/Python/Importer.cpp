@@ -212,6 +212,9 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
   Edit Insertion = Anchor ? insertNear(Anchor, Statement) : insertAtTop(Statement);
   if (Insertion.Range.Begin > Call.range().Begin && In == Scopes.scopeOf(Call))
     return false;
+  // Two lines at one place have no order.
+  if (llvm::any_of(Plans, [&](const Planned &P) { return P.Insertion.Range == Insertion.Range; }))
+    return false;
   Plans.push_back({Statement.str(), Anchor ? Anchor.parent() : Tree.root(), In, Insertion});
   Result.Imports.push_back(Insertion);
   return true;
@@ -264,5 +267,25 @@ ContextSource Importer::contextFor(Node Call, Node LibraryImport) {
     }
   }
   Result.Expression = inPlace(Call);
+  return Result;
+}
+
+ContextSource Importer::functionFor(llvm::StringRef Module, llvm::StringRef Name, Node Use,
+                                    Node LibraryImport) {
+  std::string Path = (Module + "." + Name).str();
+  if (std::string Visible = visibleName(Path, Use, LibraryImport); !Visible.empty())
+    return {Visible, {}, ""};
+  if (std::string Visible = visibleName(Module, Use, LibraryImport); !Visible.empty())
+    return {(Visible + "." + Name).str(), {}, ""};
+  ContextSource Result;
+  if (Mode == RunMode::Expression)
+    Result.Problem = "there is no place for an import of " + Path;
+  else if (plan(("import " + Module).str(), Module, Module, Use, LibraryImport, Result))
+    Result.Expression = Path;
+  else if (plan(("from " + Module + " import " + Name).str(), Name, Path, Use, LibraryImport,
+                Result))
+    Result.Expression = Name.str();
+  else
+    Result.Problem = "there is no place for an import of " + Path + " that the call sees";
   return Result;
 }

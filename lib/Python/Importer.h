@@ -33,6 +33,11 @@ public:
   /// A context for \p Call, whose callee came in by \p LibraryImport (or none).
   ContextSource contextFor(Node Call, Node LibraryImport);
 
+  /// The function \p Name of the module \p Module, usable at \p Use, in the place of
+  /// a context. EXPECTS: nothing reaches \p Use before the module is imported.
+  ContextSource functionFor(llvm::StringRef Module, llvm::StringRef Name, Node Use,
+                            Node LibraryImport);
+
 private:
   struct Planned {
     std::string Statement;

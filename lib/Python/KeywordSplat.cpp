@@ -143,7 +143,7 @@ KeywordSplat mailseal::readKeywordSplat(Node Splat, const Resolver &Names) {
 static bool isPutInFor(Node Place, Node Call, const ApiCallable &Row, const Resolver &Names) {
   if (guardsHoldAt(Place, Call))
     return true;
-  std::string Class = (Row.Module + "." + Row.Class).str();
+  std::string Class = Row.Module.str() + "." + Row.Class.str();
   const ScopeTable &Scopes = Names.scopes();
   bool Named = false;
   for (Node N : Scopes.scope(Scopes.scopeOf(Call)).Definition.subtree()) {
@@ -181,7 +181,8 @@ SplatContext mailseal::findSplatContext(Node Call, const ApiCallable &Row,
       Result.Problem = Splat + " holds it: repair it there";
       return Result;
     }
-    Result.Problem = Splat + " holds " + Row.Keyword.str() + " on some ways only: make it do so on all";
+    Result.Problem =
+        Splat + " holds " + Row.Keyword.str() + " on some ways only: make it do so on all";
   }
   return Result;
 }

@@ -29,13 +29,37 @@ void addAll(Values &To, Values From) {
     To.push_back(std::move(V));
 }
 
-/// The first positional argument of \p Call, or none.
-Node firstArgument(Node Call) {
-  for (Node Child : Call.child(SyntaxField::Arguments).children())
-    if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
+/// The element \p Index of \p Display, an argument list or tuple, or none; a
+/// keyword argument is none.
+Node elementAt(Node Display, unsigned Index) {
+  for (Node Child : Display.children())
+    if (Child.isNamed() && !Child.is(SyntaxKind::Comment) && Index-- == 0)
       return Child.is(SyntaxKind::KeywordArgument) ? Node() : Child;
   return {};
 }
+
+Node argumentAt(Node Call, unsigned Index) {
+  return elementAt(Call.child(SyntaxField::Arguments), Index);
+}
+
+/// The first positional argument of \p Call, or none.
+Node firstArgument(Node Call) { return argumentAt(Call, 0); }
+
+/// Whether \p Partial, a call of functools.partial(), gives its class a host or a
+/// port, so that the call of what it makes does not.
+bool givesAddress(Node Partial) {
+  for (Node Child : Partial.child(SyntaxField::Arguments).children()) {
+    if (!Child.isNamed() || Child.is(SyntaxKind::Comment) || Child == firstArgument(Partial))
+      continue;
+    Node Name = Child.is(SyntaxKind::KeywordArgument) ? Child.child(SyntaxField::Name) : Node();
+    if (!Name || Name.text() == "host" || Name.text() == "port")
+      return true;
+  }
+  return false;
+}
+
+/// Builtin functions whose results are followed.
+constexpr llvm::StringLiteral FollowedBuiltins[] = {"__import__", "getattr", "super", "type"};
 
 /// Functions that give back what their first argument is.
 constexpr llvm::StringLiteral PassThrough[] = {"contextlib.closing"};
@@ -64,6 +88,13 @@ bool mailseal::plainString(Node Expression, llvm::StringRef &Text) {
   Text = Expression.text().drop_front();
   // A literal without its end is an error of the text.
   return Text.consume_back(Start.text()) && !Text.contains('\\');
+}
+
+bool mailseal::isProperty(Node Function) {
+  for (Node Sibling : Function.parent().children())
+    if (Sibling.is(SyntaxKind::Decorator) && Sibling.text().ends_with("property"))
+      return true;
+  return false;
 }
 
 Values Resolver::resolve(Node Expression) const {
@@ -164,7 +195,7 @@ Values Resolver::resolveName(llvm::StringRef Name, Node Use, unsigned Depth) con
     if (Id == 0)
       break;
   }
-  if (Name == "__import__" || Name == "super")
+  if (llvm::is_contained(FollowedBuiltins, Name))
     return {external(Name, {})};
   if (AssumeModules && isApiModule(Name)) {
     Value V = external(Name, {});
@@ -297,11 +328,18 @@ Values Resolver::resolveAnnotation(Node Annotation, unsigned Depth) const {
   return Result.empty() ? Values{Value()} : Result;
 }
 
-Values Resolver::bases(ScopeId Class, unsigned Depth) const {
-  Values Result;
+llvm::SmallVector<Node, 2> Resolver::baseExpressions(ScopeId Class) const {
+  llvm::SmallVector<Node, 2> Result;
   for (Node Base : Scopes.scope(Class).Definition.child(SyntaxField::Superclasses).children())
     if (Base.isNamed() && !Base.is(SyntaxKind::KeywordArgument) && !Base.is(SyntaxKind::Comment))
-      addAll(Result, resolve(Base, Depth + 1));
+      Result.push_back(Base);
+  return Result;
+}
+
+Values Resolver::bases(ScopeId Class, unsigned Depth) const {
+  Values Result;
+  for (Node Base : baseExpressions(Class))
+    addAll(Result, resolve(Base, Depth + 1));
   return Result;
 }
 
@@ -364,14 +402,22 @@ Values Resolver::resolveCall(Node Call, unsigned Depth) const {
 }
 
 Values Resolver::resultOf(const Value &Function, Node Call, unsigned Depth) const {
+  if (Depth > MaxDepth)
+    return {Value()};
   if (Function.Kind == ValueKind::LocalClass) {
     Value V = make(ValueKind::LocalInstance);
     V.Class = Function.Class;
     V.Origin = Call;
     return {V};
   }
-  if (Function.Kind == ValueKind::Other && Function.Origin)
+  if (Function.Kind == ValueKind::Other && Function.Origin && !isProperty(Function.Origin))
     return resolveReturns(Function.Origin, Depth);
+  if (Function.Kind == ValueKind::Other && Function.Origin) {
+    Values Result;
+    for (const Value &V : resolveReturns(Function.Origin, Depth))
+      addAll(Result, resultOf(V, Call, Depth + 1));
+    return Result;
+  }
   if (Function.Kind != ValueKind::External)
     return {Value()};
 
@@ -385,12 +431,35 @@ Values Resolver::resultOf(const Value &Function, Node Call, unsigned Depth) cons
     return {external(Text, {})};
   if (llvm::is_contained(PassThrough, Function.Path))
     return resolve(firstArgument(Call), Depth);
+  if (Function.Path == "getattr" && plainString(argumentAt(Call, 1), Text)) {
+    Values Result;
+    for (const Value &Object : resolve(firstArgument(Call), Depth))
+      addAll(Result, member(Object, Text, Call, Depth));
+    return Result;
+  }
+  // type("Server", (SMTP_SSL,), {}) is a subclass; with methods it may be anything.
+  Node Bases = argumentAt(Call, 1), Members = argumentAt(Call, 2);
+  if (Function.Path == "type" && Bases.is(SyntaxKind::Tuple) && Members && Members.text() == "{}")
+    return resolve(elementAt(Bases, 0), Depth);
+  if (Function.Path == "functools.partial")
+    return resultOfPartial(Call, Depth);
   if (!isClassName(Function.Path))
     return {Value()};
   Value V = Function;
   V.Kind = ValueKind::Instance;
-  V.Origin = Call;
+  V.Origin = V.Partial && givesAddress(V.Partial) ? Node() : Call;
+  V.Partial = {};
   return {V};
+}
+
+Values Resolver::resultOfPartial(Node Call, unsigned Depth) const {
+  Values Result = resolve(firstArgument(Call), Depth);
+  for (Value &V : Result)
+    if (V.Kind == ValueKind::External && findApiClass(V.Path))
+      V.Partial = Call;
+    else
+      V = Value();
+  return Result;
 }
 
 Values Resolver::resolveReturns(Node Function, unsigned Depth) const {
@@ -452,6 +521,10 @@ void Resolver::addCallees(const Value &F, Callees &Result, unsigned Depth) const
   };
   switch (F.Kind) {
   case ValueKind::External: {
+    if (F.Partial) {
+      Result.MayBeOther = true;
+      return;
+    }
     auto [Owner, Name] = llvm::StringRef(F.Path).rsplit('.');
     if (findApiClass(F.Path))
       Add(F.Path, "", 0);
@@ -465,9 +538,16 @@ void Resolver::addCallees(const Value &F, Callees &Result, unsigned Depth) const
   case ValueKind::LocalClass:
     // Without an __init__ of its own, a subclass takes its base's arguments.
     if (Depth <= MaxDepth && !Scopes.scope(F.Class).Bindings.contains("__init__"))
-      for (const Value &Base : bases(F.Class, Depth))
-        if (Base.Kind == ValueKind::External || Base.Kind == ValueKind::LocalClass)
-          return addCallees(Base, Result, Depth + 1);
+      for (Node Base : baseExpressions(F.Class)) {
+        Values All = resolve(Base, Depth + 1); // One of them, where the base is a choice.
+        if (llvm::none_of(All, [](const Value &V) {
+              return V.Kind == ValueKind::External || V.Kind == ValueKind::LocalClass;
+            }))
+          continue;
+        for (const Value &V : All)
+          addCallees(V, Result, Depth + 1);
+        return;
+      }
     Result.MayBeOther = true;
     return;
   case ValueKind::Unknown:
@@ -496,8 +576,11 @@ Callees Resolver::resolveCallees(Node Call) const {
     Result.Named = firstArgument(Call);
     Functions = resolve(Result.Named);
   }
-  for (const Value &F : Functions)
-    addCallees(F, Result, 0);
+  for (const Value &F : Functions) {
+    bool FromProperty = F.Kind == ValueKind::Other && F.Origin && isProperty(F.Origin);
+    for (const Value &V : FromProperty ? resolveReturns(F.Origin, 0) : Values{F})
+      addCallees(V, Result, 0);
+  }
   if (Forwards)
     for (Callee &C : Result.Tls) {
       ++C.SelfArguments;

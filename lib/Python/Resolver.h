@@ -42,6 +42,9 @@ struct Value {
   bool OwnConstructor = false;
   /// The module was imported by other code that shares the namespace.
   bool Assumed = false;
+  /// The call of functools.partial() that wraps the class Path, or none: what it
+  /// gives the class is judged there.
+  Node Partial = {};
 };
 
 /// All things that an expression may stand for.
@@ -96,6 +99,8 @@ private:
   Values resolveCall(Node Call, unsigned Depth) const;
   /// What \p Call gives when it calls \p Function.
   Values resultOf(const Value &Function, Node Call, unsigned Depth) const;
+  /// The class that \p Call, of functools.partial(), wraps.
+  Values resultOfPartial(Node Call, unsigned Depth) const;
   Values resolveBinding(const Binding &B, unsigned Depth) const;
   Values resolveReturns(Node Function, unsigned Depth) const;
   /// The elements of the displays among \p Containers.
@@ -108,6 +113,7 @@ private:
   Values memberOfClass(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
                        bool SkipOwn, unsigned Depth) const;
   void addCallees(const Value &Function, Callees &Result, unsigned Depth) const;
+  llvm::SmallVector<Node, 2> baseExpressions(ScopeId Class) const;
   Values bases(ScopeId Class, unsigned Depth) const;
 
   const ScopeTable &Scopes;
@@ -115,6 +121,9 @@ private:
   /// By node index; the empty set while the node is being resolved.
   mutable llvm::DenseMap<uint32_t, Values> Known;
 };
+
+/// Whether \p Function, a definition, is called where its name is read.
+bool isProperty(Node Function);
 
 /// The text of a plain string literal (`'x'`, `"x"`: no prefix, escape or
 /// interpolation); false for any other expression.

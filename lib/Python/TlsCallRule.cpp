@@ -1,6 +1,7 @@
 //===- TlsCallRule.cpp - Calls that verify no certificate ----------------===//
 
 #include "CallArguments.h"
+#include "ClassChoice.h"
 #include "ContextFix.h"
 #include "Contexts.h"
 #include "HostNames.h"
@@ -9,6 +10,7 @@
 #include "Surroundings.h"
 #include "UnitContext.h"
 #include "llvm/ADT/STLExtras.h"
+#include <optional>
 
 using namespace mailseal;
 
@@ -129,14 +131,18 @@ private:
     describeContext(Call, Row, Context, Judgement, F);
     if (hasKeyfile(Target, Arguments))
       F.Id = Rule::LegacyKeyfile;
-    std::string Reason = refusal(Targets, Arguments, Judgement);
-    if (Reason.empty())
+    std::optional<ClassChoice> Choice;
+    if (Targets.MayBeOther && !Context && Row.Method.empty() && !Target.Forwarded)
+      Choice = findClassChoice(Targets.Named, Row, Unit.Names);
+    std::string Reason = refusal(Targets, Arguments, Judgement, Choice);
+    // A keyword at the call takes the place of the one in partial().
+    if (Reason.empty() && !Choice)
       Reason = SplatProblem;
     if (!Reason.empty()) {
       refuse(F, Reason);
       return true;
     }
-    fix(Call, Targets, Arguments, Context, Judgement, F);
+    fix(Call, Targets, Arguments, Context, Judgement, Choice, F);
     return true;
   }
 
@@ -183,15 +189,19 @@ private:
 
   /// Why no edit can be made, whatever the host; empty if one can.
   std::string refusal(const Callees &Targets, const CallArguments &Arguments,
-                      const ContextJudgement &Judgement) const {
+                      const ContextJudgement &Judgement,
+                      const std::optional<ClassChoice> &Choice) const {
     const ApiCallable &Row = *Targets.Tls.front().Row;
     if (std::string Reason = versionProblem(Row); !Reason.empty())
       return Reason;
     for (const Callee &C : Targets.Tls)
       if (C.Row->Keyword != Row.Keyword || C.Row->Method != Row.Method)
         return "the callee may also be " + C.Row->qualifiedName() + ", which takes other arguments";
-    if (Targets.MayBeOther)
+    if (Targets.MayBeOther && !Choice)
       return "the callee may also be something that takes no " + Row.Keyword.str();
+    if (Choice && !Choice->Problem.empty())
+      return "the callee may also be something that takes no " + Row.Keyword.str() + ", and " +
+             Choice->Problem;
     for (const ApiCallable &Other : apiCallables())
       if (Other.Keyword != Row.Keyword && !Other.Keyword.empty() &&
           Arguments.keyword(Other.Keyword))
@@ -239,7 +249,8 @@ private:
   }
 
   void fix(Node Call, const Callees &Targets, const CallArguments &Arguments, Node Context,
-           const ContextJudgement &Judgement, Finding &F) {
+           const ContextJudgement &Judgement, const std::optional<ClassChoice> &Choice,
+           Finding &F) {
     const ApiCallable &Row = *Targets.Tls.front().Row;
     F.Level = Applicability::Safe;
     auto Lower = [&](Applicability Level, llvm::StringRef Reason) {
@@ -262,13 +273,18 @@ private:
       Lower(Applicability::Manual, Reason);
     if (std::string Reason = optOut(Call, Row, Unit.Names); !Reason.empty())
       Lower(Applicability::Unsafe, Reason);
-    if (Targets.MayBeUnknown)
+    if (Targets.MayBeUnknown && !Choice)
       Lower(Applicability::Unsafe, "the callee could not be followed on every way");
     if (Arguments.ListSplat)
       Lower(Applicability::Unsafe, "'" + Arguments.ListSplat.text().str() + "' may hold a keyfile");
     if (Targets.Tls.front().Receiver.Assumed)
       Lower(Applicability::Unsafe, "'" + Row.Module.str() + "' is imported by other code");
-    if (F.Level != Applicability::Manual)
+    if (Choice && Choice->Shared)
+      Lower(Applicability::Unsafe, "other modules may use the class as a class");
+    if (F.Level != Applicability::Manual && Choice) {
+      if (std::string Problem = wrapClasses(*Choice, Targets, F); !Problem.empty())
+        Lower(Applicability::Manual, Problem);
+    } else if (F.Level != Applicability::Manual)
       if (std::string Problem = addContext(Call, Targets, Arguments, Context, Judgement, F);
           !Problem.empty())
         Lower(Applicability::Manual, Problem);
@@ -314,6 +330,27 @@ private:
     }
     joinInsertions(F.Edits);
     llvm::append_range(F.Edits, Source.Imports);
+    return {};
+  }
+
+  /// Adds the edits that put functools.partial() with a context in the place of the
+  /// classes that \p Choice names; or returns why there are none.
+  std::string wrapClasses(const ClassChoice &Choice, const Callees &Targets, Finding &F) {
+    if (F.Id == Rule::LegacyKeyfile)
+      return "it has a keyfile or certfile, which goes into a context";
+    Node Import = Targets.Tls.front().Receiver.Import;
+    for (Node Name : Choice.Names) {
+      ContextSource Context = Unit.Imports.contextFor(Name, Import);
+      ContextSource Partial = Unit.Imports.functionFor("functools", "partial", Name, Import);
+      for (const ContextSource *Source : {&Context, &Partial}) {
+        if (!Source->Problem.empty())
+          return Source->Problem;
+        llvm::append_range(F.Edits, Source->Imports);
+      }
+      F.Edits.push_back({Name.range(), Partial.Expression + "(" + Name.text().str() + ", " +
+                                           Targets.Tls.front().Row->Keyword.str() + "=" +
+                                           Context.Expression + ")"});
+    }
     return {};
   }
 

@@ -22,6 +22,8 @@ def run(host, mode):
     for Class in (smtplib.SMTP_SSL,):
         Class(host)
     functools.partial(smtplib.SMTP_SSL, host, 465)()
+    getattr(smtplib, "SMTP_SSL")(host)
+    type("Server", (smtplib.SMTP_SSL,), {})(host)
 
 
 async def run_async(host):
@@ -45,6 +47,8 @@ def run(host, mode):
     for Class in (smtplib.SMTP_SSL,):
         Class(host, context=ssl.create_default_context())
     functools.partial(smtplib.SMTP_SSL, host, 465, context=ssl.create_default_context())()
+    getattr(smtplib, "SMTP_SSL")(host, context=ssl.create_default_context())
+    type("Server", (smtplib.SMTP_SSL,), {})(host, context=ssl.create_default_context())
 
 
 async def run_async(host):
@@ -63,7 +67,7 @@ connect = functools.partial(smtplib.SMTP_SSL, timeout=5)
 
 
 def run(loop, host, mode):
-    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the callee may also be something that takes no context [missing-context]
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; look at it: other modules may use the class as a class [missing-context]
     CLASSES[mode](host)
     # CHECK: {{.*}}:[[#@LINE+1]]:32: warning: imaplib.IMAP4_SSL is handed to run_in_executor() without a ssl_context, so it accepts any certificate when called; not fixed: hand on functools.partial(imaplib.IMAP4_SSL, ssl_context=ssl.create_default_context()) instead [missing-context]
     loop.run_in_executor(None, imaplib.IMAP4_SSL, host)

@@ -297,7 +297,7 @@ def empty():
 
 
 def two_classes(host, implicit):
-    # CHECK: {{.*}}:[[#@LINE+1]]:14: warning: {{.*}}; not fixed: the callee may also be something that takes no context [missing-context]
+    # CHECK: {{.*}}:[[#@LINE+1]]:14: warning: {{.*}}; not fixed: {{.*}} (not done here: its class is not known for sure) [missing-context]
     server = (smtplib.SMTP_SSL if implicit else smtplib.SMTP)()
     server.connect(host)
     # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: {{.*}}; not fixed: {{.*}} (not done here: its class is not known for sure) [missing-context]

@@ -9,8 +9,28 @@ import smtplib
 
 def picked(host, secure):
     Class = smtplib.SMTP_SSL if secure else smtplib.SMTP
-    # CHECK: {{.*}}:[[#@LINE+1]]:12: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the callee may also be something that takes no context [missing-context]
+    if Class is smtplib.SMTP:
+        print("no TLS")
+    # CHECK: {{.*}}:[[#@LINE+1]]:12: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the callee may also be something that takes no context, and 'Class' is more than a variable that is only called [missing-context]
     return Class(host)
+
+
+class Either(smtplib.SMTP_SSL if __debug__ else smtplib.SMTP):
+    pass
+
+
+class Server:
+    kind = smtplib.SMTP
+
+    @property
+    def made(self):
+        return smtplib.SMTP_SSL if self.secure else smtplib.SMTP
+
+    def connect(self, host):
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; not fixed: the callee may also be something that takes no context, and 'Either' is more than a variable that is only called [missing-context]
+        Either(host)
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; not fixed: the callee may also be something that takes no context, and 'self.made' is more than a variable that is only called [missing-context]
+        self.made(host)
 
 
 def two_libraries(host, old):

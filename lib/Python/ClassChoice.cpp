@@ -1,0 +1,154 @@
+#include "ClassChoice.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mailseal;
+
+namespace {
+
+/// Longer than any way from a class's name to its call that a person writes.
+constexpr unsigned MaxSteps = 30;
+
+/// Follows one callee.
+class ChoiceFinder {
+public:
+  ChoiceFinder(const ApiCallable &Row, const Resolver &Names)
+      : Class(Row.Module.str() + "." + Row.Class.str()), Names(Names), Scopes(Names.scopes()) {}
+
+  ClassChoice find(Node Callee) {
+    follow(Callee);
+    if (Choice.Problem.empty() && Choice.Names.empty())
+      fail("the class is not named in this text");
+    return std::move(Choice);
+  }
+
+private:
+  void fail(const std::string &Why) {
+    if (Choice.Problem.empty())
+      Choice.Problem = Why;
+  }
+
+  void followOperands(Node N, unsigned Skipped) {
+    unsigned Place = 0;
+    for (Node Child : N.children())
+      if (Child.isNamed() && !Child.is(SyntaxKind::Comment) && Place++ != Skipped)
+        follow(Child);
+  }
+
+  void follow(Node N) {
+    if (++Steps > MaxSteps)
+      return fail("the class comes a long way");
+    switch (N.kind()) {
+    case SyntaxKind::ParenthesizedExpression:
+      return followOperands(N, /*Skipped=*/-1U);
+    case SyntaxKind::ConditionalExpression:
+      return followOperands(N, /*Skipped=*/1);
+    case SyntaxKind::BooleanOperator:
+      // Of `secure and SMTP_SSL or SMTP`, a test is no class.
+      return followOperands(N, /*Skipped=*/N.parent().is(SyntaxKind::BooleanOperator) ? 0 : -1U);
+    case SyntaxKind::Subscript:
+      return followDisplay(N);
+    case SyntaxKind::Identifier:
+    case SyntaxKind::Attribute:
+      return isNamedHere(N) ? noteName(N) : followVariable(N);
+    default:
+      fail("the class is picked by '" + N.text().str() + "'");
+    }
+  }
+
+  /// Whether \p N is the library's name itself, and no variable of the unit.
+  bool isNamedHere(Node N) const {
+    Values All = Names.resolve(N);
+    if (All.size() != 1 || All.front().Kind != ValueKind::External)
+      return false;
+    ScopeId Found = 0;
+    if (!Scopes.findScope(dottedName(N), Scopes.scopeOf(N), Found))
+      return N.is(SyntaxKind::Attribute);
+    auto Reaching = Scopes.reaching(Scopes.scope(Found).Bindings.find(dottedName(N))->second, N);
+    return llvm::all_of(Reaching, [](const Binding *B) { return B->Kind == BindingKind::Import; });
+  }
+
+  void noteName(Node N) {
+    Value V = Names.resolve(N).front();
+    if (V.Partial || V.Path != Class)
+      return; // The other class, or one that has its context.
+    if (!llvm::is_contained(Choice.Names, N))
+      Choice.Names.push_back(N);
+  }
+
+  /// Follows the variable \p N where it is only ever called.
+  void followVariable(Node N) {
+    const llvm::SmallVector<Binding, 1> *All = bindingsOf(N, isCalled);
+    if (!All)
+      return fail("'" + N.text().str() + "' is more than a variable that is only called");
+    for (const Binding *B : Scopes.reaching(*All, N)) {
+      if (B->Kind != BindingKind::Value)
+        return fail("'" + N.text().str() + "' is more than a variable that is only called");
+      follow(B->Value);
+    }
+  }
+
+  /// Follows `CLASSES[key]`.
+  void followDisplay(Node Subscript) {
+    Node Object = Subscript.child(SyntaxField::Value);
+    llvm::SmallVector<Node, 2> Displays{Object};
+    if (Object.is(SyntaxKind::Identifier)) {
+      const llvm::SmallVector<Binding, 1> *All = bindingsOf(Object, [](Node Use) {
+        return Use.parent().is(SyntaxKind::Subscript) && isCalled(Use.parent());
+      });
+      if (!All)
+        return fail("'" + Object.text().str() + "' is more than a variable that is only called");
+      Displays.clear();
+      for (const Binding *B : Scopes.reaching(*All, Object))
+        Displays.push_back(B->Kind == BindingKind::Value ? B->Value : Node());
+    }
+    for (Node Display : Displays) {
+      if (!Display.is(SyntaxKind::Dictionary) && !Display.is(SyntaxKind::Tuple) &&
+          !Display.is(SyntaxKind::List))
+        return fail("'" + Object.text().str() + "' may hold anything");
+      for (Node Child : Display.children())
+        if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
+          follow(Child.is(SyntaxKind::Pair) ? Child.child(SyntaxField::Value) : Child);
+    }
+  }
+
+  static bool isCalled(Node Use) {
+    return Use.parent().is(SyntaxKind::Call) && Use.field() == SyntaxField::Function;
+  }
+
+  /// The bindings of the local or global name \p N, if all its other uses are such
+  /// as \p IsHarmless allows; else null.
+  const llvm::SmallVector<Binding, 1> *bindingsOf(Node N,
+                                                  llvm::function_ref<bool(Node)> IsHarmless) {
+    ScopeId Owner = 0, Found = 0;
+    if (!N.is(SyntaxKind::Identifier) || !Scopes.findScope(N.text(), Scopes.scopeOf(N), Owner))
+      return nullptr;
+    const Scope &Own = Scopes.scope(Owner);
+    if (Own.Kind == ScopeKind::Class)
+      return nullptr;
+    Choice.Shared |= Own.Kind == ScopeKind::Module;
+    const auto &All = Own.Bindings.find(N.text())->second;
+    for (Node Use : Own.Definition.subtree()) {
+      if (!Use.is(SyntaxKind::Identifier) || Use.text() != N.text() ||
+          Use.field() == SyntaxField::Attribute ||
+          (Use.parent().is(SyntaxKind::KeywordArgument) && Use.field() == SyntaxField::Name) ||
+          !Scopes.findScope(N.text(), Scopes.scopeOf(Use), Found) || Found != Owner)
+        continue;
+      bool IsTarget = llvm::any_of(All, [&](const Binding &B) { return B.Target == Use; });
+      if (!IsTarget && !IsHarmless(Use))
+        return nullptr;
+    }
+    return &All;
+  }
+
+  std::string Class;
+  const Resolver &Names;
+  const ScopeTable &Scopes;
+  ClassChoice Choice;
+  unsigned Steps = 0;
+};
+
+} // namespace
+
+ClassChoice mailseal::findClassChoice(Node Callee, const ApiCallable &Row, const Resolver &Names) {
+  return ChoiceFinder(Row, Names).find(Callee);
+}

@@ -1,0 +1,30 @@
+//===- ClassChoice.h - A class that is picked at run time -------*- C++ -*-===//
+//
+// `(SMTP_SSL if secure else SMTP)(host)` takes no context, since SMTP has none. The
+// class is repaired where it is named: functools.partial(SMTP_SSL, context=…).
+
+#ifndef MAILSEAL_LIB_PYTHON_CLASSCHOICE_H
+#define MAILSEAL_LIB_PYTHON_CLASSCHOICE_H
+
+#include "Resolver.h"
+
+namespace mailseal {
+
+/// Where the TLS class of a choice is named.
+struct ClassChoice {
+  /// Why it cannot be repaired there, a clause; empty if it can.
+  std::string Problem;
+  /// The expressions that name the class.
+  llvm::SmallVector<Node, 2> Names;
+  /// Other modules can reach the variable that holds the choice.
+  bool Shared = false;
+};
+
+/// Follows \p Callee, an expression that may be the class of \p Row or another one,
+/// to where the class is named. It can be repaired there if all ways lead to names
+/// of classes, through variables and displays that are only ever called.
+ClassChoice findClassChoice(Node Callee, const ApiCallable &Row, const Resolver &Names);
+
+} // namespace mailseal
+
+#endif
