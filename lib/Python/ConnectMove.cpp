@@ -1,5 +1,6 @@
 #include "ConnectMove.h"
 #include "Lines.h"
+#include "PlaintextPath.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -39,6 +40,11 @@ public:
     Move.Statement = Connect.parent();
     if (!Move.Statement.is(SyntaxKind::ExpressionStatement))
       return problem(line(Connect) + " uses what connect() gives back");
+    if (Move.Statement.parent() != Suite && isTriedBelow()) {
+      if (readArguments(Connect))
+        canMoveDown();
+      return Move;
+    }
     if (Move.Statement.parent() != Suite || Connect.range().Begin < Construction.range().End)
       return problem("connect() on " + line(Connect) + " stands in another block");
     if (!readArguments(Connect) || !readBetween() || !leavesSuite())
@@ -204,6 +210,69 @@ private:
     return Name == "set_debuglevel" || llvm::is_contained(Talkers, Name);
   }
 
+  /// Whether connect() is in the body of a `try` that follows in the constructor's suite.
+  bool isTriedBelow() const {
+    Node Try = Move.Statement.parent().parent();
+    return Try.is(SyntaxKind::TryStatement) &&
+           Move.Statement.parent().field() == SyntaxField::Body && Try.parent() == Suite &&
+           Try.range().Begin > Construction.range().End;
+  }
+
+  /// Decides whether the constructor may run in the place of connect(), in a `try`.
+  bool canMoveDown() {
+    Node Try = Move.Statement.parent().parent(), Statement = Construction.parent().parent();
+    if (!Statement.is(SyntaxKind::ExpressionStatement) || llvm::StringRef(Holder).contains('.') ||
+        Construction.text().contains('\n'))
+      return fail("connect() on " + line(Move.Statement) + " stands in a 'try'");
+    // What the constructor's other arguments give must be the same there.
+    Used.clear();
+    for (Node N : CallArguments(Construction).List.subtree()) {
+      if (N.is(SyntaxKind::Call) || N.is(SyntaxKind::Attribute) || N.is(SyntaxKind::Subscript))
+        return fail("the constructor has arguments that may change before connect()");
+      if (N.is(SyntaxKind::Identifier) && N.field() != SyntaxField::Name)
+        Used.push_back(N.text());
+    }
+    bool AllLeave = true;
+    for (Node Clause : Try.children())
+      AllLeave &= !Clause.is(SyntaxKind::ExceptClause) || leaves(Clause);
+    for (Node N : Names.scopes().scope(Names.scopes().scopeOf(Construction)).Definition.subtree())
+      if (N.is(SyntaxKind::Identifier) && N.range().Begin > Construction.range().End &&
+          !N.isInside(Move.Statement) && !canStayBehind(N, Try, AllLeave))
+        return false;
+    Move.Constructor = Statement;
+    return true;
+  }
+
+  /// Whether the use \p N, below the constructor, is one that does not mind when the
+  /// constructor moves into \p Try.
+  bool canStayBehind(Node N, Node Try, bool AllLeave) {
+    bool Before = N.range().Begin < Move.Statement.range().Begin;
+    if (Before && llvm::is_contained(Used, N.text()) && isBound(N))
+      return fail(line(N) + " sets '" + N.text().str() + "' before connect()");
+    if (N.text() != Holder || N.field() == SyntaxField::Attribute)
+      return true;
+    if (Before)
+      return fail(line(N) + " uses the object before it is connected");
+    for (Node Clause : Try.children())
+      if ((Clause.is(SyntaxKind::ExceptClause) || Clause.is(SyntaxKind::FinallyClause)) &&
+          N.isInside(Clause))
+        return fail(line(N) + " uses the object when connect() has failed");
+    return AllLeave || N.isInside(Try) ||
+           fail(line(N) + " may use the object when connect() has failed");
+  }
+
+  /// Whether \p Clause, a handler, does not go on behind its `try`.
+  bool leaves(Node Clause) const {
+    Node Last;
+    for (Node Child : Clause.children())
+      if (Child.is(SyntaxKind::Block))
+        for (Node Statement : Child.children())
+          Last = isStatementToken(Statement) ? Last : Statement;
+    return Last &&
+           (llvm::is_contained(Jumps, Last.kind()) ||
+            (Last.firstChild().is(SyntaxKind::Call) && endsProgram(Last.firstChild(), Names)));
+  }
+
   /// Whether the suite has a statement left when connect() is gone.
   bool leavesSuite() {
     for (Node S : Suite.children())
@@ -281,5 +350,9 @@ std::vector<Edit> mailseal::moveConnect(const ConnectMove &Move, Node Constructi
   std::string Inserted = llvm::join(New, Separator);
   if (Argument || ArgumentFollows)
     Inserted += Separator;
-  return {insertion(Place, Inserted), removal(Move.Statement, Text)};
+  if (!Move.Constructor)
+    return {insertion(Place, Inserted), removal(Move.Statement, Text)};
+  uint32_t Start = Move.Constructor.range().Begin;
+  std::string Moved = applyEdits(Move.Constructor.text(), {insertion(Place - Start, Inserted)});
+  return {removal(Move.Constructor, Text), {Move.Statement.range(), Moved}};
 }

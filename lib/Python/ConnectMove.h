@@ -22,6 +22,8 @@ struct ConnectMove {
   Node Source; ///< The source_address.
   /// The statement that goes.
   Node Statement;
+  /// The constructor's statement, where that moves to the connect() instead.
+  Node Constructor;
 };
 
 /// Finds the connect() of the object that \p Construction makes and decides whether
@@ -31,10 +33,15 @@ struct ConnectMove {
 /// unconnected, and host and port have the same values in both places. Calls of
 /// set_debuglevel() between them may stay: what they miss is three lines of
 /// the log.
+///
+/// Where connect() stands in a `try` below, the constructor moves there, so that its
+/// handlers still catch what connecting raises. Then nothing may use the object
+/// where that has failed.
 ConnectMove findConnectMove(Node Construction, const Resolver &Names, const SyntaxTree &Tree);
 
 /// The edits of \p Move, with \p Host as the text of its host argument.
 /// \p ArgumentFollows: another edit adds an argument to \p Construction.
+/// EXPECTS: not both of that and a constructor that moves.
 std::vector<Edit> moveConnect(const ConnectMove &Move, Node Construction, llvm::StringRef Host,
                               bool ArgumentFollows, const SyntaxTree &Tree);
 

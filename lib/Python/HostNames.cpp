@@ -162,6 +162,8 @@ HostJudgement judgeConnect(const ApiClass &Class, Node Construction, bool Argume
   ConnectMove Move = findConnectMove(Construction, Names, Tree);
   if (Move.Problem.empty() && Class.Name == "LMTP" && !Move.Port)
     Move.Problem = "the constructor has another default port";
+  if (Move.Problem.empty() && Move.Constructor && ArgumentFollows)
+    Move.Problem = "connect() stands in a 'try'";
   if (!Move.Problem.empty())
     return manual(Reason + " (not done here: " + Move.Problem + ")");
 

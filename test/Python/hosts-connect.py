@@ -194,11 +194,9 @@ import smtplib
 
 def other_block(host):
     server = smtplib.SMTP()
-    try:
-        server.connect(host)
-    except OSError:
-        raise SystemExit
-    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP.starttls() has no context, so it accepts any certificate; not fixed: the constructor gets no host, and the name given to connect() is not the one that is verified: give host and port to the constructor and drop connect() (not done here: connect() on line [[#@LINE-3]] stands in another block) [missing-context]
+    with open(host) as file:
+        server.connect(file.read())
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP.starttls() has no context, so it accepts any certificate; not fixed: the constructor gets no host, and the name given to connect() is not the one that is verified: give host and port to the constructor and drop connect() (not done here: connect() on line [[#@LINE-1]] stands in another block) [missing-context]
     server.starttls()
 
 
