@@ -47,11 +47,11 @@ else()
   target_include_directories(tree-sitter SYSTEM PUBLIC ${TreeSitter}/include
                                          PRIVATE ${TreeSitter}/src)
   target_compile_definitions(tree-sitter PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)
-  target_compile_options(tree-sitter PRIVATE -w -O2)
+  target_compile_options(tree-sitter PRIVATE -w -O3)
 endif()
 add_library(tree-sitter-python STATIC
   ${NodeModules}/tree-sitter-python/src/parser.c
   ${NodeModules}/tree-sitter-python/src/scanner.c)
 target_include_directories(tree-sitter-python PRIVATE ${NodeModules}/tree-sitter-python/src)
-target_compile_options(tree-sitter-python PRIVATE -w -O2)
+target_compile_options(tree-sitter-python PRIVATE -w -O3)
 target_link_libraries(tree-sitter-python PUBLIC tree-sitter)

@@ -106,11 +106,11 @@ Values Resolver::resolve(Node N, unsigned Depth) const {
   if (!N || Depth > MaxDepth)
     return {Value()};
   if (auto [It, New] = Known.try_emplace(N.index()); !New)
-    return It->second;
+    return It->second ? *It->second : Values();
   Values Result = resolveUncached(N, Depth);
   if (Result.size() > MaxValues)
     Result = {Value()};
-  Known[N.index()] = Result;
+  Known[N.index()] = std::make_unique<const Values>(Result);
   return Result;
 }
 

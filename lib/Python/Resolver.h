@@ -10,6 +10,7 @@
 #include "Scopes.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
+#include <memory>
 #include <string>
 
 namespace mailseal {
@@ -118,8 +119,8 @@ private:
 
   const ScopeTable &Scopes;
   bool AssumeModules;
-  /// By node index; the empty set while the node is being resolved.
-  mutable llvm::DenseMap<uint32_t, Values> Known;
+  /// By node index; none while the node is being resolved.
+  mutable llvm::DenseMap<uint32_t, std::unique_ptr<const Values>> Known;
 };
 
 /// Whether \p Function, a definition, is called where its name is read.

@@ -59,16 +59,17 @@ const GrammarMap &grammar() {
 } // namespace
 
 SyntaxTree::SyntaxTree(llvm::StringRef Text) : Text(Text) {
+  const GrammarMap &Grammar = grammar();
   std::unique_ptr<TSParser, decltype(&ts_parser_delete)> Parser(ts_parser_new(), ts_parser_delete);
   ts_parser_set_language(Parser.get(), tree_sitter_python());
   std::unique_ptr<TSTree, decltype(&ts_tree_delete)> Tree(
       ts_parser_parse_string(Parser.get(), nullptr, Text.data(),
                              static_cast<uint32_t>(Text.size())),
       ts_tree_delete);
-  TSTreeCursor Cursor = ts_tree_cursor_new(ts_tree_root_node(Tree.get()));
+  TSNode Root = ts_tree_root_node(Tree.get());
+  Nodes.reserve(ts_node_descendant_count(Root));
+  TSTreeCursor Cursor = ts_tree_cursor_new(Root);
   llvm::scope_exit FreeCursor([&] { ts_tree_cursor_delete(&Cursor); });
-
-  const GrammarMap &Grammar = grammar();
   llvm::SmallVector<uint32_t, 64> Parents;
   uint32_t PreviousSibling = 0;
   while (true) {
@@ -102,23 +103,6 @@ SyntaxTree::SyntaxTree(llvm::StringRef Text) : Text(Text) {
   }
 }
 
-SyntaxKind Node::kind() const { return Tree->Nodes[Index].Kind; }
-SyntaxField Node::field() const { return Tree->Nodes[Index].Field; }
-bool Node::isNamed() const { return Tree->Nodes[Index].Named; }
-TextRange Node::range() const { return Tree->Nodes[Index].Range; }
-llvm::StringRef Node::text() const { return range().in(Tree->Text); }
-
-Node Node::parent() const { return Tree && Index ? Node(Tree, Tree->Nodes[Index].Parent) : Node(); }
-
-Node Node::firstChild() const {
-  return Tree && Tree->Nodes[Index].HasChildren ? Node(Tree, Index + 1) : Node();
-}
-
-Node Node::nextSibling() const {
-  uint32_t Next = Tree ? Tree->Nodes[Index].NextSibling : 0;
-  return Next ? Node(Tree, Next) : Node();
-}
-
 Node Node::child(SyntaxField Field) const {
   for (Node Child : children())
     if (Child.field() == Field)
@@ -138,16 +122,6 @@ bool Node::isInside(Node Other) const {
   while (N && N.index() > Other.index())
     N = N.parent();
   return N == Other;
-}
-
-Node::ChildIterator &Node::ChildIterator::operator++() {
-  Index = Tree->Nodes[Index].NextSibling;
-  return *this;
-}
-
-llvm::iterator_range<Node::ChildIterator> Node::children() const {
-  Node First = firstChild();
-  return {ChildIterator(Tree, First ? First.Index : 0), ChildIterator(Tree, 0)};
 }
 
 llvm::iterator_range<Node::PreorderIterator> Node::subtree() const {

@@ -40,7 +40,7 @@ public:
   bool operator==(const Node &) const = default;
 
   SyntaxKind kind() const;
-  bool is(SyntaxKind Kind) const { return Tree && kind() == Kind; }
+  bool is(SyntaxKind Kind) const;
   /// Which field of its parent the node is.
   SyntaxField field() const;
   bool isNamed() const;
@@ -137,6 +137,38 @@ private:
   std::vector<NodeData> Nodes;
   unsigned Errors = 0;
 };
+
+// What every walk asks for at every node.
+
+inline SyntaxKind Node::kind() const { return Tree->Nodes[Index].Kind; }
+inline bool Node::is(SyntaxKind Kind) const { return Tree && kind() == Kind; }
+inline SyntaxField Node::field() const { return Tree->Nodes[Index].Field; }
+inline bool Node::isNamed() const { return Tree->Nodes[Index].Named; }
+inline TextRange Node::range() const { return Tree->Nodes[Index].Range; }
+inline llvm::StringRef Node::text() const { return range().in(Tree->Text); }
+
+inline Node Node::parent() const {
+  return Tree && Index ? Node(Tree, Tree->Nodes[Index].Parent) : Node();
+}
+
+inline Node Node::firstChild() const {
+  return Tree && Tree->Nodes[Index].HasChildren ? Node(Tree, Index + 1) : Node();
+}
+
+inline Node Node::nextSibling() const {
+  uint32_t Next = Tree ? Tree->Nodes[Index].NextSibling : 0;
+  return Next ? Node(Tree, Next) : Node();
+}
+
+inline Node::ChildIterator &Node::ChildIterator::operator++() {
+  Index = Tree->Nodes[Index].NextSibling;
+  return *this;
+}
+
+inline llvm::iterator_range<Node::ChildIterator> Node::children() const {
+  Node First = firstChild();
+  return {ChildIterator(Tree, First ? First.Index : 0), ChildIterator(Tree, 0)};
+}
 
 } // namespace mailseal
 
