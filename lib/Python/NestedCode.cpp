@@ -2,11 +2,13 @@
 
 #include "mailseal/Python/NestedCode.h"
 #include "CallArguments.h"
+#include "CodeParts.h"
 #include "Resolver.h"
 #include "mailseal/Python/Analysis.h"
 #include "mailseal/Unit/PythonLiteral.h"
 #include "llvm/ADT/StringExtras.h"
 #include <map>
+#include <set>
 
 using namespace mailseal;
 using llvm::StringRef;
@@ -75,9 +77,10 @@ Node nextOperand(Node N) {
 /// plainString(), for a literal that may have lost its closing quote.
 bool wordOf(Node N, StringRef &Word) { return N && N.text().size() > 1 && plainString(N, Word); }
 
-/// How one literal is run.
+/// How one text is run.
 struct Use {
-  Node Literal;
+  /// The literal, or the expression that puts the text together.
+  Node Code;
   StringRef Sink;
   RunMode Mode = RunMode::Module;
   bool Dedents = false;
@@ -120,16 +123,11 @@ private:
       if (Function.is(SyntaxKind::Identifier) && Function.text() == Name &&
           !Scopes.findScope(Name, Scopes.scopeOf(Function), Found))
         return Name;
-      if (Function.is(SyntaxKind::Attribute) && isExternal(Function, ("builtins." + Name).str()))
+      if (Function.is(SyntaxKind::Attribute) &&
+          Names.isExternal(Function, ("builtins." + Name).str()))
         return Name;
     }
     return "";
-  }
-
-  bool isExternal(Node Expression, StringRef Path) const {
-    return llvm::all_of(Names.resolve(Expression), [&](const Value &V) {
-      return V.Kind == ValueKind::External && V.Path == Path;
-    });
   }
 
   /// `exec(code, globals, locals)` or `eval(…)`.
@@ -227,7 +225,8 @@ private:
       switch (Origin.kind()) {
       case SyntaxKind::String:
       case SyntaxKind::ConcatenatedString:
-        U.Literal = Origin;
+      case SyntaxKind::BinaryOperator:
+        U.Code = Origin;
         note(U);
         break;
       case SyntaxKind::ParenthesizedExpression:
@@ -247,14 +246,16 @@ private:
     CallArguments Arguments(Call);
     if (builtinName(Function) == "compile")
       return follow(Arguments.find(0, "source", 0), U, Steps);
-    if (!isExternal(Function, "textwrap.dedent"))
-      return;
-    U.Dedents = true;
-    follow(Arguments.find(0, "text", 0), U, Steps);
+    if (Names.isExternal(Function, "textwrap.dedent")) {
+      U.Dedents = true;
+      return follow(Arguments.find(0, "text", 0), U, Steps);
+    }
+    U.Code = Call;
+    note(U);
   }
 
   void note(const Use &U) {
-    auto [Known, IsNew] = Uses.try_emplace(U.Literal.range().Begin, U);
+    auto [Known, IsNew] = Uses.try_emplace(U.Code.range().Begin, U);
     if (IsNew || KeepKnown)
       return;
     // A fix must suit all ways in which the literal is run.
@@ -264,15 +265,13 @@ private:
 
   std::vector<PythonUnit> decode() const {
     std::vector<PythonUnit> Units;
+    std::set<uint32_t> Decoded; // A template may be filled in several places.
     for (const auto &[Offset, U] : Uses) {
-      std::vector<TextRange> Tokens;
-      if (U.Literal.is(SyntaxKind::String))
-        Tokens.push_back(U.Literal.range());
-      else
-        for (Node Part : U.Literal.children())
-          if (Part.is(SyntaxKind::String))
-            Tokens.push_back(Part.range());
-      std::optional<PythonUnit> Nested = decodePythonLiterals(Tree.text(), Tokens, U.Dedents);
+      CodeParts Parts(U.Code, Names);
+      if (Parts.all().empty() || !Decoded.insert(Parts.all().front().Host.Begin).second)
+        continue;
+      std::optional<PythonUnit> Nested =
+          assemblePythonLiterals(Tree.text(), Parts.all(), U.Dedents || Parts.isDedented());
       if (!Nested || !mentionsLibrary(Nested->text()))
         continue;
       Nested->Carrier = Unit.Carrier;

@@ -565,6 +565,12 @@ void Resolver::addCallees(const Value &F, Callees &Result, unsigned Depth) const
   }
 }
 
+bool Resolver::isExternal(Node Expression, llvm::StringRef Path) const {
+  return llvm::all_of(resolve(Expression), [&](const Value &V) {
+    return V.Kind == ValueKind::External && V.Path == Path;
+  });
+}
+
 Callees Resolver::resolveCallees(Node Call) const {
   Callees Result;
   Result.Named = Call.child(SyntaxField::Function);

@@ -84,6 +84,8 @@ public:
   /// What \p Expression may stand for; at least one value.
   Values resolve(Node Expression) const;
   Callees resolveCallees(Node Call) const;
+  /// Whether \p Expression is the external \p Path (`textwrap.dedent`), and nothing else.
+  bool isExternal(Node Expression, llvm::StringRef Path) const;
 
   /// The expressions that \p Expression may have its value from, names followed
   /// to what is assigned to them: of `ctx`, the right sides of its assignments.

@@ -275,6 +275,12 @@ private:
       Lower(Applicability::Unsafe, Reason);
     if (Targets.MayBeUnknown && !Choice)
       Lower(Applicability::Unsafe, "the callee could not be followed on every way");
+    bool Complete = !Unit.Unit.hasPlaceholder(Unit.Tree.root().range());
+    if (!Complete && hasPlaceholder(Call))
+      Lower(Applicability::Manual, "a text of the running program is put into the call, and may "
+                                   "be more than one argument");
+    else if (!Complete && hasPlaceholderStatement())
+      Lower(Applicability::Unsafe, "a text of the running program is put into the code");
     if (Arguments.ListSplat)
       Lower(Applicability::Unsafe, "'" + Arguments.ListSplat.text().str() + "' may hold a keyfile");
     if (Targets.Tls.front().Receiver.Assumed)
@@ -292,6 +298,21 @@ private:
       Lower(Applicability::Unsafe, "somebody turned verification off on purpose");
     if (F.Level == Applicability::Manual)
       F.Edits.clear();
+  }
+
+  /// Whether a name in \p Within is none, but stands for text that is put in later.
+  bool hasPlaceholder(Node Within) const {
+    return llvm::any_of(Within.subtree(), [&](Node N) {
+      return N.is(SyntaxKind::Identifier) && Unit.Unit.hasPlaceholder(N.range());
+    });
+  }
+
+  /// Whether such a name is a statement: then it may stand for many.
+  bool hasPlaceholderStatement() const {
+    return llvm::any_of(Unit.Tree.root().subtree(), [&](Node N) {
+      return N.is(SyntaxKind::ExpressionStatement) && N.firstChild().is(SyntaxKind::Identifier) &&
+             Unit.Unit.hasPlaceholder(N.range());
+    });
   }
 
   /// Adds the edits that give \p Call a verifying context to \p F; or returns why

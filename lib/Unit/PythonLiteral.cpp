@@ -4,6 +4,7 @@
 #include "Unit/PythonLiteralCodec.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ConvertUTF.h"
+#include <tuple>
 
 using namespace mailseal;
 using llvm::ArrayRef;
@@ -69,6 +70,15 @@ std::optional<std::string> encodeUtf8(uint32_t CodePoint) {
   return std::string(Buffer, End);
 }
 
+/// A name that stands for a text which \p Source gives.
+std::string standIn(StringRef Source) {
+  constexpr size_t MaxSize = 30;
+  std::string Name = "_";
+  for (char C : Source.take_front(MaxSize))
+    Name += llvm::isAlnum(C) ? C : '_';
+  return Name + "_";
+}
+
 /// Decodes the body of one literal.
 class LiteralDecoder {
 public:
@@ -76,30 +86,76 @@ public:
       : Text(Text.take_front(Literal.Body.End)), At(Literal.Body.Begin), Literal(Literal),
         Unit(Unit) {}
 
-  /// False where the literal spells no constant text.
+  /// False where the literal is malformed.
   bool run() {
-    StringRef Special = Literal.IsRaw ? "{}" : Literal.IsFormatted ? "\\{}" : "\\";
-    if (Literal.IsRaw && !Literal.IsFormatted)
-      Special = "";
+    std::string Special = Literal.IsRaw ? "" : "\\";
+    Special += Literal.IsFormatted ? "{}" : Literal.IsPercent ? "%" : "";
     while (At < Text.size()) {
       uint32_t Next = std::min(Text.find_first_of(Special, At), Text.size());
       Unit.appendVerbatim(Text, {At, Next});
       At = Next;
-      if (At < Text.size() && !(Text[At] == '\\' ? takeEscape() : takeBrace()))
+      if (At < Text.size() && !(Text[At] == '\\' ? takeEscape() : takeMark()))
         return false;
     }
     return true;
   }
 
 private:
-  /// In an f-string, two braces spell one; a lone one opens an interpolation.
-  bool takeBrace() {
-    StringRef Brace = Text.substr(At, 1);
-    if (!Text.substr(At + 1).starts_with(Brace))
+  /// In a template, two marks spell one; a lone one begins a placeholder.
+  bool takeMark() {
+    StringRef Mark = Text.substr(At, 1);
+    if (Text.substr(At + 1).starts_with(Mark)) {
+      Unit.appendEscape(Mark, {At, At + 2});
+      At += 2;
+      return true;
+    }
+    return Literal.IsPercent ? takeConversion() : Mark == "{" && takeInterpolation();
+  }
+
+  /// `%s`, `%(name)5.2f`
+  bool takeConversion() {
+    StringRef Rest = Text.substr(At + 1), Name;
+    if (Rest.consume_front("("))
+      std::tie(Name, Rest) = Rest.split(')');
+    Rest = Rest.ltrim("#0- +123456789*.hlL");
+    if (Rest.empty())
       return false;
-    Unit.appendEscape(Brace, {At, At + 2});
-    At += 2;
+    TextRange Host = {At, uint32_t(Text.size() - Rest.size() + 1)};
+    appendPlaceholder(Name, /*IsConstant=*/Rest.front() != 's', Host);
     return true;
+  }
+
+  /// `{name!r}`, `{expression:>{width}}`
+  bool takeInterpolation() {
+    uint32_t End = At;
+    char Quote = 0;
+    for (unsigned Depth = 0; End < Text.size(); ++End) {
+      char C = Text[End];
+      if (Quote)
+        Quote = C == Quote ? 0 : Quote;
+      else if (C == '\'' || C == '"')
+        Quote = C;
+      else if (C == '{')
+        ++Depth;
+      else if (C == '}' && --Depth == 0)
+        break;
+    }
+    if (End == Text.size())
+      return false;
+    StringRef Inside = Text.slice(At + 1, End);
+    StringRef Format = Inside.rsplit(':').second;
+    bool IsConstant = Inside.ends_with("!r") || Inside.ends_with("!a") ||
+                      (!Format.empty() && StringRef("bcdoxXeEfFgG").contains(Format.back()) &&
+                       !llvm::isAlpha(Format.front()));
+    IsConstant |= Format.size() == 1 && StringRef("bcdoxXeEfFgG").contains(Format);
+    appendPlaceholder(Inside.take_while([](char C) { return llvm::isAlnum(C) || C == '_'; }),
+                      IsConstant, {At, End + 1});
+    return true;
+  }
+
+  void appendPlaceholder(StringRef Name, bool IsConstant, TextRange Host) {
+    Unit.appendOpaque(IsConstant ? "0" : standIn(Name), Host);
+    At = Host.End;
   }
 
   bool takeEscape() {
@@ -194,45 +250,59 @@ std::string separator(StringRef Gap) {
 
 /// How a line is added before and after the literal \p Index, as another literal
 /// of the same look. Nothing where a new line belongs into the literal.
-std::optional<std::pair<LineLayout, LineLayout>>
-lineLayouts(StringRef Text, ArrayRef<PythonLiteral> Literals, size_t Index) {
-  const PythonLiteral &Literal = Literals[Index];
-  if (Literals.size() == 1 || Literal.IsRaw || Literal.IsTriple)
+std::optional<std::pair<LineLayout, LineLayout>> lineLayouts(StringRef Text,
+                                                             ArrayRef<LiteralPart> Parts,
+                                                             size_t Index,
+                                                             const PythonLiteral &Literal) {
+  if (Parts.size() == 1 || Literal.IsRaw || Literal.IsTriple)
     return std::nullopt;
   size_t Left = Index == 0 ? 0 : Index - 1;
-  std::string Separator =
-      separator(Text.slice(Literals[Left].Token.End, Literals[Left + 1].Token.Begin));
+  StringRef Gap = Text.slice(Parts[Left].Host.End, Parts[Left + 1].Host.Begin);
+  std::string Separator = separator(Gap);
   std::string Open = Text.slice(Literal.Token.Begin, Literal.Body.Begin).str();
   std::string Close(1, Literal.Quote);
+  if (Parts[Index].IsElement)
+    return std::pair(LineLayout{Open, Close + "," + Separator, /*SpellsNewline=*/false},
+                     LineLayout{"," + Separator + Open, Close, /*SpellsNewline=*/false});
+  // Between other things than blanks, such as a `+`, a new literal has no place of its own.
+  if (!Gap.trim(" \t\n\\").empty())
+    return std::nullopt;
   return std::pair(LineLayout{Open, Close + Separator}, LineLayout{Separator + Open, Close});
 }
 
 } // namespace
 
-std::optional<PythonUnit> mailseal::decodePythonLiterals(StringRef Text, ArrayRef<TextRange> Tokens,
-                                                         bool Dedents) {
-  std::vector<PythonLiteral> Literals;
-  for (TextRange Token : Tokens) {
-    std::optional<PythonLiteral> Literal = parsePythonLiteral(Text, Token);
-    if (!Literal)
-      return std::nullopt;
-    Literals.push_back(*Literal);
-  }
+std::optional<PythonUnit>
+mailseal::assemblePythonLiterals(StringRef Text, ArrayRef<LiteralPart> Parts, bool Dedents) {
   PythonUnitBuilder Builder;
   auto AtLineStart = [&] { return Builder.text().empty() || Builder.text().ends_with("\n"); };
-  for (size_t I = 0; I < Literals.size(); ++I) {
-    const PythonLiteral &Literal = Literals[I];
-    auto Layouts = lineLayouts(Text, Literals, I);
+  for (size_t I = 0; I < Parts.size(); ++I) {
+    const LiteralPart &Part = Parts[I];
+    std::optional<PythonLiteral> Literal = parsePythonLiteral(Text, Part.Host);
+    if (Part.IsLiteral && !Literal)
+      return std::nullopt;
+    if (I > 0 && Part.IsElement && Parts[I - 1].IsElement)
+      Builder.appendGlue("\n", Part.Host.Begin);
     Piece P;
-    P.Token = Literal.Token;
-    P.Body = Literal.Body;
-    P.TextCodec = makePythonLiteralCodec(Text, Literal);
+    P.Token = P.Body = Part.Host;
+    if (!Part.IsLiteral) {
+      // A piece of its own, into which nothing can be written.
+      P.TextCodec = makePythonLiteralCodec(Text, {});
+      Builder.beginPiece(std::move(P));
+      Builder.appendOpaque(standIn(Part.Host.in(Text)), Part.Host);
+      continue;
+    }
+    Literal->IsFormatted |= Part.Style == TemplateStyle::Braces;
+    Literal->IsPercent = Part.Style == TemplateStyle::Percent;
+    auto Layouts = lineLayouts(Text, Parts, I, *Literal);
+    P.Body = Literal->Body;
+    P.TextCodec = makePythonLiteralCodec(Text, *Literal);
     if (Layouts && AtLineStart())
       P.LineBefore = Layouts->first;
     Builder.beginPiece(std::move(P));
-    if (!LiteralDecoder(Text, Literal, Builder).run())
+    if (!LiteralDecoder(Text, *Literal, Builder).run())
       return std::nullopt;
-    if (Layouts && (AtLineStart() || I + 1 == Literals.size()))
+    if (Layouts && (AtLineStart() || Part.IsElement || I + 1 == Parts.size()))
       Builder.piece().LineAfter = Layouts->second;
   }
   return Dedents ? Builder.takeDedented() : Builder.take();

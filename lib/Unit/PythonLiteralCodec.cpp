@@ -8,6 +8,11 @@ using llvm::StringRef;
 
 namespace {
 
+/// Whether \p C is spelled twice, because once it means something else.
+bool isDoubled(const PythonLiteral &Literal, char C) {
+  return (Literal.IsFormatted && (C == '{' || C == '}')) || (Literal.IsPercent && C == '%');
+}
+
 /// The text of a literal without the prefix `r`.
 class EscapingCodec : public Codec {
 public:
@@ -35,7 +40,7 @@ private:
       Result += C;
     } else if (C == '\t' && !Literal.IsTriple) {
       Result += "\\t";
-    } else if (Literal.IsFormatted && (C == '{' || C == '}')) {
+    } else if (isDoubled(Literal, C)) {
       Result.append(2, C);
     } else if ((C < 0x20 && C != '\t') || C == 0x7f || (C >= 0x80 && Literal.IsBytes)) {
       Result += "\\x";
@@ -73,7 +78,7 @@ public:
       return llvm::createStringError("raw bytes hold ASCII only");
     std::string Result;
     for (char C : Text)
-      Result.append(Literal.IsFormatted && (C == '{' || C == '}') ? 2 : 1, C);
+      Result.append(isDoubled(Literal, C) ? 2 : 1, C);
     return Result;
   }
 

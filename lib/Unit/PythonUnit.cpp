@@ -63,6 +63,15 @@ TextRange PythonUnit::toHost(TextRange Range) const {
   return {HostBegin, IsExact(End) ? End.Host.Begin + (Last + 1 - End.Text.Begin) : End.Host.End};
 }
 
+bool PythonUnit::hasPlaceholder(TextRange Range) const {
+  if (Range.empty())
+    return false;
+  TextRange Full = {Indentation.toFull(Range.Begin), Indentation.toFull(Range.End - 1) + 1};
+  return llvm::any_of(Segments, [&](const Segment &S) {
+    return S.Kind == SegmentKind::Opaque && S.Text.overlaps(Full);
+  });
+}
+
 llvm::Expected<std::vector<Edit>> PythonUnit::toHost(llvm::ArrayRef<Edit> UnitEdits) const {
   HostEditor Editor(fullText(), Pieces, Segments);
   for (const Edit &E : UnitEdits) {

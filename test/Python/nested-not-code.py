@@ -15,12 +15,12 @@ import timeit
 import mock
 
 parser.add_argument("-c", help="import smtplib; smtplib.SMTP_SSL('a')")
-host = "mail.example.org"
 # What the code is depends on the run.
-exec(f"import smtplib; smtplib.SMTP_SSL('{host}')")
-exec("import smtplib; smtplib.SMTP_SSL('%s')" % host)
-exec("import smtplib; smtplib.SMTP_SSL('{}')".format(host))
 exec(template)
+exec(template + template)
+exec(template % "import smtplib; smtplib.SMTP_SSL('a')")
+exec(read("import smtplib; smtplib.SMTP_SSL('a')"))
+exec(",".join(["import smtplib", "smtplib.SMTP_SSL('a')"]))
 # Other functions of the same name, and other programs.
 re.compile("import smtplib; smtplib.SMTP_SSL('a')")
 shell.exec("import smtplib; smtplib.SMTP_SSL('a')")

@@ -10,8 +10,9 @@ namespace mailseal {
 
 /// Returns the Python texts that stand in string literals of \p Unit and reach a
 /// Python interpreter there, in the order of the text: the code of `exec`, `eval`
-/// and `compile`, and of `python -c` in a list of arguments; directly, through
-/// `textwrap.dedent` or through a name.
+/// and `compile`, and of `python -c` in a list of arguments; directly, through a
+/// name, or put together from literals and what is only known when the program
+/// runs (`+`, `%`, `format()`, f-strings, `join()`, `textwrap.dedent`).
 ///
 /// Only texts that mention a library. The host of each is the text of \p Unit: its
 /// ranges and edits are to be moved on by \p Unit.

@@ -124,6 +124,10 @@ public:
   /// escape or glue is widened to all of it.
   TextRange toHost(TextRange Range) const;
 
+  /// Whether something in the unit's range \p Range stands for text that is only put
+  /// in when the program runs or is built.
+  bool hasPlaceholder(TextRange Range) const;
+
   /// Turns edits of the unit's text into edits of host bytes.
   ///
   /// Fails with a reason for the user when an edit cannot be spelled: it falls
