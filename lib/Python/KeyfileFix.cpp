@@ -29,6 +29,9 @@ constexpr llvm::StringLiteral ContextNames[] = {"context", "ssl_context", "tls_c
 /// Functions that give a text which is never empty.
 constexpr llvm::StringLiteral PathFunctions[] = {"os.path.abspath", "os.path.realpath"};
 
+/// Deeper than any path that a person puts together.
+constexpr unsigned MaxDepth = 10;
+
 /// Nodes that may stand between a simple statement and a call that it always makes.
 constexpr SyntaxKind Transparent[] = {
     SyntaxKind::ArgumentList,    SyntaxKind::AsPattern,
@@ -157,7 +160,7 @@ private:
   }
 
   /// Whether \p File is a text with something in it, whatever happens.
-  bool isSurelyText(Node File) const {
+  bool isSurelyText(Node File, unsigned Depth = 0) const {
     return llvm::all_of(originsOf(File, Unit.Names), [&](Node O) {
       if (O.is(SyntaxKind::ConcatenatedString))
         return true;
@@ -166,6 +169,10 @@ private:
                             [](Node Part) { return Part.is(SyntaxKind::StringContent); });
       if (!O.is(SyntaxKind::Call))
         return false;
+      CallArguments Given(O);
+      if (Unit.Names.isExternal(O.child(SyntaxField::Function), "os.path.join") &&
+          !Given.Positional.empty() && Depth < MaxDepth)
+        return !Given.ListSplat && isSurelyText(Given.Positional.back(), Depth + 1);
       return llvm::all_of(Unit.Names.resolve(O.child(SyntaxField::Function)), [](const Value &V) {
         return V.Kind == ValueKind::External && llvm::is_contained(PathFunctions, V.Path);
       });

@@ -3,6 +3,7 @@
 # RUN: split-file %s %t
 # RUN: %check_fix 0 %t/before.py %t/after.py
 # RUN: %check_fix 0 %t/none.py %t/none-after.py
+# RUN: %check_fix 0 %t/path.py %t/path-after.py
 # RUN: mailseal diff %t/asked.py | count 0
 # RUN: %check_fix 0 %t/asked.py %t/asked-after.py --unsafe-fixes
 # RUN: %expect_exit 1 mailseal check %t/asked.py | FileCheck %t/asked.py --match-full-lines --implicit-check-not=warning:
@@ -104,6 +105,33 @@ def send(settings):
 	if settings.cert:
 		context.load_cert_chain(settings.cert, settings.key)
 	server.starttls(context=context)
+#--- path.py
+import os
+import smtplib
+import ssl
+
+CERTIFICATE = os.path.join(os.path.dirname(__file__), "client.pem")
+looped = ""
+while True:
+    looped = os.path.join("a", looped)
+    smtplib.SMTP_SSL("a", certfile=CERTIFICATE)
+    smtplib.SMTP_SSL("a", certfile=looped)
+#--- path-after.py
+import os
+import smtplib
+import ssl
+
+CERTIFICATE = os.path.join(os.path.dirname(__file__), "client.pem")
+looped = ""
+while True:
+    looped = os.path.join("a", looped)
+    context = ssl.create_default_context()
+    context.load_cert_chain(CERTIFICATE)
+    smtplib.SMTP_SSL("a", context=context)
+    context = ssl.create_default_context()
+    if looped:
+        context.load_cert_chain(looped)
+    smtplib.SMTP_SSL("a", context=context)
 #--- asked.py
 import smtplib
 import ssl
