@@ -152,3 +152,17 @@ private:
 ClassChoice mailseal::findClassChoice(Node Callee, const ApiCallable &Row, const Resolver &Names) {
   return ChoiceFinder(Row, Names).find(Callee);
 }
+
+std::string mailseal::wrapClass(Node Class, llvm::StringRef Keyword, Node Import, Importer &Imports,
+                                std::vector<Edit> &Edits) {
+  ContextSource Context = Imports.contextFor(Class, Import);
+  ContextSource Partial = Imports.functionFor("functools", "partial", Class, Import);
+  for (const ContextSource *Source : {&Context, &Partial}) {
+    if (!Source->Problem.empty())
+      return Source->Problem;
+    llvm::append_range(Edits, Source->Imports);
+  }
+  Edits.push_back({Class.range(), Partial.Expression + "(" + Class.text().str() + ", " +
+                                      Keyword.str() + "=" + Context.Expression + ")"});
+  return {};
+}

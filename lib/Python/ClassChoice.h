@@ -6,6 +6,7 @@
 #ifndef MAILSEAL_LIB_PYTHON_CLASSCHOICE_H
 #define MAILSEAL_LIB_PYTHON_CLASSCHOICE_H
 
+#include "Importer.h"
 #include "Resolver.h"
 
 namespace mailseal {
@@ -24,6 +25,12 @@ struct ClassChoice {
 /// to where the class is named. It can be repaired there if all ways lead to names
 /// of classes, through variables and displays that are only ever called.
 ClassChoice findClassChoice(Node Callee, const ApiCallable &Row, const Resolver &Names);
+
+/// Adds the edits to \p Edits that put functools.partial() with a context, given by
+/// \p Keyword, in the place of \p Class, which came in by \p Import; or returns why
+/// there are none.
+std::string wrapClass(Node Class, llvm::StringRef Keyword, Node Import, Importer &Imports,
+                      std::vector<Edit> &Edits);
 
 } // namespace mailseal
 

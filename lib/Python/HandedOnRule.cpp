@@ -1,9 +1,13 @@
 //===- HandedOnRule.cpp - TLS calls that other code makes ----------------===//
 //
 // `run_in_executor(None, smtplib.SMTP_SSL, host)` makes the call without a
-// context, and has no place for one: said where the callable is named.
+// context, and has no place for one: the class gets it where it is named. What
+// another function does with a callable is not known: there it is said.
 
 #include "CallArguments.h"
+#include "ClassChoice.h"
+#include "HostNames.h"
+#include "Surroundings.h"
 #include "UnitContext.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -18,6 +22,10 @@ constexpr llvm::StringLiteral Harmless[] = {
     "str",        "super",      "type",   "wraps",           "partial", "to_thread",
 };
 
+/// The method of an event loop that calls its second argument with the others.
+constexpr llvm::StringLiteral Runner = "run_in_executor";
+constexpr unsigned RunnerArguments = 2;
+
 llvm::StringRef lastName(Node Function) {
   return Function.is(SyntaxKind::Attribute) ? Function.child(SyntaxField::Attribute).text()
                                             : Function.text();
@@ -30,6 +38,42 @@ const ApiCallable *callableOf(const Value &V) {
   const ApiClass *Class = findApiClass(V.Path);
   const ApiCallable *Row = Class ? findApiCallable(*Class, V.Member) : nullptr;
   return Row && !Row->Keyword.empty() ? Row : nullptr;
+}
+
+/// Fills the level, the edits and the end of the message of \p F, where \p Argument,
+/// the class \p V, is handed to \p Call.
+void fix(Node Argument, Node Call, const Value &V, const ApiCallable &Row, UnitContext &Unit,
+         Finding &F) {
+  std::string Advice = "hand on functools.partial(" + Argument.text().str() + ", " +
+                       Row.Keyword.str() + "=ssl.create_default_context()) instead";
+  CallArguments Arguments(Call);
+  bool IsRun = lastName(Call.child(SyntaxField::Function)) == Runner && Row.Method.empty() &&
+               Arguments.Positional.size() > RunnerArguments && !Arguments.ListSplat &&
+               Arguments.Positional[1] == Argument &&
+               !Arguments.find(Row.KeyfileIndex, "", RunnerArguments);
+  std::string Problem = IsRun ? plaintextFallback(Call, Row, Unit.Names, Unit.Tree) : Advice;
+  if (Problem.empty()) {
+    HostJudgement Host =
+        judgeHost({&Row, V, RunnerArguments, /*Forwarded=*/true}, Call, Unit.Names, Unit.Tree);
+    F.Level = Host.Level;
+    F.Edits = std::move(Host.Edits);
+    Problem = std::move(Host.Reason);
+  }
+  if (std::string Purpose = optOut(Call, Row, Unit.Names);
+      F.Level == Applicability::Safe && !Purpose.empty()) {
+    F.Level = Applicability::Unsafe;
+    Problem = std::move(Purpose);
+  }
+  if (F.Level != Applicability::Manual)
+    if (std::string NoPlace = wrapClass(Argument, Row.Keyword, V.Import, Unit.Imports, F.Edits);
+        !NoPlace.empty()) {
+      F.Level = Applicability::Manual;
+      Problem = std::move(NoPlace);
+    }
+  if (F.Level == Applicability::Manual)
+    F.Edits.clear();
+  if (!Problem.empty())
+    F.Message += (F.Level == Applicability::Manual ? "; not fixed: " : "; look at it: ") + Problem;
 }
 
 void checkArgument(Node Argument, Node Call, UnitContext &Unit, std::vector<Finding> &Findings) {
@@ -48,12 +92,9 @@ void checkArgument(Node Argument, Node Call, UnitContext &Unit, std::vector<Find
     Finding F;
     F.Call = Row->qualifiedName();
     F.Callee = F.Extent = Argument.range();
-    F.Message =
-        F.Call + " is handed to " + lastName(Function).str() + "() without a " +
-        Row->Keyword.str() +
-        ", so it accepts any certificate when called; not fixed: hand on functools.partial(" +
-        Argument.text().str() + ", " + Row->Keyword.str() +
-        "=ssl.create_default_context()) instead";
+    F.Message = F.Call + " is handed to " + lastName(Function).str() + "() without a " +
+                Row->Keyword.str() + ", so it accepts any certificate when called";
+    fix(Argument, Call, V, *Row, Unit, F);
     Findings.push_back(std::move(F));
     return;
   }

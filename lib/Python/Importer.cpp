@@ -213,7 +213,13 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
   if (Insertion.Range.Begin > Call.range().Begin && In == Scopes.scopeOf(Call))
     return false;
   // Two lines at one place have no order.
-  if (llvm::any_of(Plans, [&](const Planned &P) { return P.Insertion.Range == Insertion.Range; }))
+  auto IsTaken = [&] {
+    return llvm::any_of(Plans,
+                        [&](const Planned &P) { return P.Insertion.Range == Insertion.Range; });
+  };
+  if (IsTaken() && Anchor && Mode != RunMode::SingleInput)
+    Insertion = insertLineBefore(Tree.text(), importGroup(Tree.text(), Anchor).front(), Statement);
+  if (IsTaken())
     return false;
   Plans.push_back({Statement.str(), Anchor ? Anchor.parent() : Tree.root(), In, Insertion});
   Result.Imports.push_back(Insertion);

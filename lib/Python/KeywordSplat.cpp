@@ -170,7 +170,11 @@ SplatContext mailseal::findSplatContext(Node Call, const ApiCallable &Row,
                  }) > 1;
   SplatContext Result;
   if (!Brings.IsKnown || Several)
-    Result.Problem = Splat + " may hold " + Row.Keyword.str() + " already";
+    Result.Problem =
+        Splat + " may hold " + Row.Keyword.str() + " already" +
+        (Brings.Name.empty() ? ""
+                             : ": call " + Brings.Name + ".setdefault(\"" + Row.Keyword.str() +
+                                   "\", ssl.create_default_context()) before");
   for (const KeywordEntry &E : Brings.Entries) {
     if (E.Name == "keyfile" || E.Name == "certfile")
       Result.Problem = Splat + " holds a " + E.Name;

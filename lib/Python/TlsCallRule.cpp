@@ -194,6 +194,9 @@ private:
     const ApiCallable &Row = *Targets.Tls.front().Row;
     if (std::string Reason = versionProblem(Row); !Reason.empty())
       return Reason;
+    // What is wrong with the context it has is wrong whatever else it may call.
+    if (!Judgement.Purpose.empty() || Judgement.State == ContextState::MayBeNone)
+      return contextProblem(Judgement);
     for (const Callee &C : Targets.Tls)
       if (C.Row->Keyword != Row.Keyword || C.Row->Method != Row.Method)
         return "the callee may also be " + C.Row->qualifiedName() + ", which takes other arguments";
@@ -359,19 +362,12 @@ private:
   std::string wrapClasses(const ClassChoice &Choice, const Callees &Targets, Finding &F) {
     if (F.Id == Rule::LegacyKeyfile)
       return "it has a keyfile or certfile, which goes into a context";
-    Node Import = Targets.Tls.front().Receiver.Import;
-    for (Node Name : Choice.Names) {
-      ContextSource Context = Unit.Imports.contextFor(Name, Import);
-      ContextSource Partial = Unit.Imports.functionFor("functools", "partial", Name, Import);
-      for (const ContextSource *Source : {&Context, &Partial}) {
-        if (!Source->Problem.empty())
-          return Source->Problem;
-        llvm::append_range(F.Edits, Source->Imports);
-      }
-      F.Edits.push_back({Name.range(), Partial.Expression + "(" + Name.text().str() + ", " +
-                                           Targets.Tls.front().Row->Keyword.str() + "=" +
-                                           Context.Expression + ")"});
-    }
+    const Callee &Target = Targets.Tls.front();
+    for (Node Name : Choice.Names)
+      if (std::string Problem =
+              wrapClass(Name, Target.Row->Keyword, Target.Receiver.Import, Unit.Imports, F.Edits);
+          !Problem.empty())
+        return Problem;
     return {};
   }
 

@@ -3,6 +3,7 @@
 # RUN: split-file %s %t
 # RUN: %check_fix 0 %t/before.py %t/after.py
 # RUN: %check_fix 0 %t/from-before.py %t/from-after.py
+# RUN: %check_fix 0 %t/unsorted-before.py %t/unsorted-after.py
 # RUN: mailseal diff %t/shared-before.py | count 0
 # RUN: %check_fix 0 %t/shared-before.py %t/shared-after.py --unsafe-fixes
 
@@ -78,6 +79,24 @@ from functools import partial
 def connect(host, secure):
     kind = partial(SMTP_SSL, context=ssl.create_default_context()) if secure else SMTP
     return kind(host)
+#--- unsorted-before.py
+import sys
+import smtplib
+import io
+
+
+def connect(host, secure):
+    return (smtplib.SMTP_SSL if secure else smtplib.SMTP)(host)
+#--- unsorted-after.py
+import functools
+import sys
+import smtplib
+import ssl
+import io
+
+
+def connect(host, secure):
+    return (functools.partial(smtplib.SMTP_SSL, context=ssl.create_default_context()) if secure else smtplib.SMTP)(host)
 #--- shared-before.py
 import smtplib
 

@@ -96,7 +96,7 @@ def client(host):
 def handed(host):
     options = {}
     fill(options)
-    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: {{.*}}; not fixed: '**options' may hold context already [missing-context]
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: {{.*}}; not fixed: '**options' may hold context already: call options.setdefault("context", ssl.create_default_context()) before [missing-context]
     smtplib.SMTP_SSL(host, **options)
 
 

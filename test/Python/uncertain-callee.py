@@ -48,7 +48,7 @@ def unknown(server):
 
 
 def keywords(host, **options):
-    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: '**options' may hold context already [missing-context]
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: '**options' may hold context already: call options.setdefault("context", ssl.create_default_context()) before [missing-context]
     smtplib.SMTP_SSL(host, **options)
 
 
