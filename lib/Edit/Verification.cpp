@@ -1,5 +1,6 @@
 #include "Verification.h"
-#include "mailseal/Python/NestedCode.h"
+
+#include <utility>
 
 using namespace mailseal;
 
@@ -25,7 +26,7 @@ AnalysedBytes mailseal::analyseBytes(FileKind Kind, llvm::StringRef Bytes, const
     UnitAnalysis Analysis = analyse(Carried, Options);
     Units.push_back({std::move(Carried), std::move(Analysis), std::nullopt});
     for (size_t Outer = First; Outer < Units.size(); ++Outer)
-      for (PythonUnit &Nested : findNestedCode(Units[Outer].Unit)) {
+      for (PythonUnit &Nested : std::exchange(Units[Outer].Analysis.Nested, {})) {
         Analysis = analyse(Nested, Options);
         Units.push_back({std::move(Nested), std::move(Analysis), Outer});
       }

@@ -1,6 +1,7 @@
 //===- Analysis.cpp - The rules over one unit ----------------------------===//
 
 #include "mailseal/Python/Analysis.h"
+#include "NestedCode.h"
 #include "UnitContext.h"
 #include "llvm/ADT/STLExtras.h"
 #include <set>
@@ -39,5 +40,6 @@ UnitAnalysis mailseal::analyse(const PythonUnit &Unit, const AnalysisOptions &Op
     return std::tie(A.Callee, A.Id) < std::tie(B.Callee, B.Id);
   });
   Result.TlsCalls = countTlsCalls(Context, Result.Findings);
+  Result.Nested = findNestedCode(Unit, Context.Tree, Context.Names);
   return Result;
 }

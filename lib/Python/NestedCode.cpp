@@ -1,9 +1,8 @@
 //===- NestedCode.cpp - Python in the strings of Python -------------------===//
 
-#include "mailseal/Python/NestedCode.h"
+#include "NestedCode.h"
 #include "CallArguments.h"
 #include "CodeParts.h"
-#include "Resolver.h"
 #include "mailseal/Python/Analysis.h"
 #include "mailseal/Unit/PythonLiteral.h"
 #include "llvm/ADT/StringExtras.h"
@@ -39,7 +38,7 @@ bool isInterpreter(StringRef Program) {
   return !Name.starts_with("2") && Name.find_first_not_of("0123456789.") == StringRef::npos;
 }
 
-/// Whether \p Text, which may be large, can hold a sink: cheaper than a tree.
+/// Whether \p Text, which may be large, can hold a sink: cheaper than a walk.
 bool mayHoldSink(StringRef Text) {
   for (StringRef Name : Builtins)
     for (size_t At = Text.find(Name); At != StringRef::npos; At = Text.find(Name, At + 1)) {
@@ -89,8 +88,8 @@ struct Use {
 /// The code of one unit on its way to the sinks.
 class NestedCodeFinder {
 public:
-  explicit NestedCodeFinder(const PythonUnit &Unit)
-      : Unit(Unit), Tree(Unit.text()), Scopes(Tree), Names(Scopes, /*AssumeModules=*/false) {}
+  NestedCodeFinder(const PythonUnit &Unit, const SyntaxTree &Tree, const Resolver &Names)
+      : Unit(Unit), Tree(Tree), Scopes(Names.scopes()), Names(Names) {}
 
   std::vector<PythonUnit> find() {
     std::vector<Node> Compiled;
@@ -284,17 +283,18 @@ private:
   }
 
   const PythonUnit &Unit;
-  SyntaxTree Tree;
-  ScopeTable Scopes;
-  Resolver Names;
+  const SyntaxTree &Tree;
+  const ScopeTable &Scopes;
+  const Resolver &Names;
   std::map<uint32_t, Use> Uses; ///< By the offset of the literal.
   bool KeepKnown = false;       ///< Whether a literal that has a use keeps it as it is.
 };
 
 } // namespace
 
-std::vector<PythonUnit> mailseal::findNestedCode(const PythonUnit &Unit) {
+std::vector<PythonUnit> mailseal::findNestedCode(const PythonUnit &Unit, const SyntaxTree &Tree,
+                                                 const Resolver &Names) {
   if (!mayHoldSink(Unit.text()))
     return {};
-  return NestedCodeFinder(Unit).find();
+  return NestedCodeFinder(Unit, Tree, Names).find();
 }

@@ -32,6 +32,7 @@ constexpr FieldName FieldNames[] = {
 /// The grammar's numbers for kinds and fields, turned into ours.
 struct GrammarMap {
   std::vector<SyntaxKind> Kinds;
+  std::vector<bool> Named;
   std::vector<SyntaxField> Fields;
 
   GrammarMap() {
@@ -40,6 +41,8 @@ struct GrammarMap {
     uint32_t Count = ts_language_symbol_count(Language);
     Kinds.resize(Count, SyntaxKind::Other);
     for (uint32_t Symbol = 0; Symbol < Count; ++Symbol) {
+      Named.push_back(ts_language_symbol_type(Language, static_cast<TSSymbol>(Symbol)) ==
+                      TSSymbolTypeRegular);
       llvm::StringRef Name = ts_language_symbol_name(Language, static_cast<TSSymbol>(Symbol));
       const auto *It = llvm::find_if(KindNames, [&](const KindName &K) { return K.Name == Name; });
       if (It != std::end(KindNames))
@@ -76,14 +79,13 @@ SyntaxTree::SyntaxTree(llvm::StringRef Text) : Text(Text) {
     TSNode N = ts_tree_cursor_current_node(&Cursor);
     auto Index = static_cast<uint32_t>(Nodes.size());
     TSSymbol Symbol = ts_node_symbol(N);
-    bool IsError = ts_node_is_error(N);
-    if (IsError || ts_node_is_missing(N))
+    bool IsError = Symbol >= Grammar.Kinds.size(); // A number of its own.
+    TextRange Range = {ts_node_start_byte(N), ts_node_end_byte(N)};
+    if (IsError || (Range.empty() && ts_node_is_missing(N)))
       ++Errors;
-    Nodes.push_back({{ts_node_start_byte(N), ts_node_end_byte(N)},
-                     Parents.empty() ? 0 : Parents.back(),
+    Nodes.push_back({Range, Parents.empty() ? 0 : Parents.back(),
                      /*NextSibling=*/0,
-                     /*HasChildren=*/false,
-                     ts_node_is_named(N),
+                     /*HasChildren=*/false, IsError || Grammar.Named[Symbol],
                      IsError ? SyntaxKind::Other : Grammar.Kinds[Symbol],
                      Grammar.Fields[ts_tree_cursor_current_field_id(&Cursor)]});
     if (PreviousSibling)

@@ -37,6 +37,9 @@ struct UnitAnalysis {
   std::vector<Finding> Findings;
   /// The calls that start TLS by the API table, and others with a finding.
   unsigned TlsCalls = 0;
+  /// The Python texts in its string literals that reach an interpreter, in the order
+  /// of the text; the host of each is the text of the unit.
+  std::vector<PythonUnit> Nested;
 };
 
 /// Whether \p Text contains the name of a library of the API table, or another

@@ -1,8 +1,9 @@
 //===- NestedCode.h - Python in the strings of Python -----------*- C++ -*-===//
 
-#ifndef MAILSEAL_PYTHON_NESTEDCODE_H
-#define MAILSEAL_PYTHON_NESTEDCODE_H
+#ifndef MAILSEAL_LIB_PYTHON_NESTEDCODE_H
+#define MAILSEAL_LIB_PYTHON_NESTEDCODE_H
 
+#include "Resolver.h"
 #include "mailseal/Unit/PythonUnit.h"
 #include <vector>
 
@@ -14,9 +15,10 @@ namespace mailseal {
 /// name, or put together from literals and what is only known when the program
 /// runs (`+`, `%`, `format()`, f-strings, `join()`, `textwrap.dedent`).
 ///
-/// Only texts that mention a library. The host of each is the text of \p Unit: its
-/// ranges and edits are to be moved on by \p Unit.
-std::vector<PythonUnit> findNestedCode(const PythonUnit &Unit);
+/// \p Tree, with its names, is the unit's. Only texts that mention a library. The host of each is
+/// the text of \p Unit: its ranges and edits are to be moved on by \p Unit.
+std::vector<PythonUnit> findNestedCode(const PythonUnit &Unit, const SyntaxTree &Tree,
+                                       const Resolver &Names);
 
 } // namespace mailseal
 
