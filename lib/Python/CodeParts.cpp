@@ -48,10 +48,12 @@ void CodeParts::addPlaceholder(Node N) {
 
 void CodeParts::addOperation(Node N, TemplateStyle Style, unsigned Depth) {
   Node Left = N.child(SyntaxField::Left), Right = N.child(SyntaxField::Right);
-  StringRef Operator = Left && Right ? Left.nextSibling().text() : "";
-  if (Operator == "%")
+  Node Operator = Left.nextSibling();
+  while (Operator.is(SyntaxKind::Comment))
+    Operator = Operator.nextSibling();
+  if (Operator && Operator.text() == "%")
     return add(Left, TemplateStyle::Percent, Depth);
-  if (Operator != "+")
+  if (!Operator || Operator.text() != "+")
     return addPlaceholder(N);
   add(Left, Style, Depth);
   add(Right, Style, Depth);

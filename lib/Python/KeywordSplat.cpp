@@ -12,8 +12,7 @@ constexpr llvm::StringLiteral Readers[] = {"copy", "get", "items", "keys", "pop"
 /// Reads one argument.
 class SplatReader {
 public:
-  SplatReader(Node Splat, const Resolver &Names)
-      : Splat(Splat), Names(Names), Scopes(Names.scopes()) {}
+  SplatReader(Node Splat, const ScopeTable &Scopes) : Splat(Splat), Scopes(Scopes) {}
 
   KeywordSplat read() {
     Node Given;
@@ -116,7 +115,6 @@ private:
   }
 
   Node Splat;
-  const Resolver &Names;
   const ScopeTable &Scopes;
   KeywordSplat Result;
 };
@@ -136,7 +134,7 @@ Node KeywordSplat::only(llvm::StringRef Keyword) const {
 }
 
 KeywordSplat mailseal::readKeywordSplat(Node Splat, const Resolver &Names) {
-  return SplatReader(Splat, Names).read();
+  return SplatReader(Splat, Names.scopes()).read();
 }
 
 /// Whether whoever calls the class of \p Row at \p Call has come by \p Place.

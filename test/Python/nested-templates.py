@@ -17,6 +17,8 @@ import sys
 import textwrap
 
 exec("import smtplib\n" + "smtplib.SMTP_SSL('a')\n")
+exec("import smtplib\n"  # first
+     + "smtplib.SMTP_SSL('a')\n")
 exec("import smtplib; smtplib.SMTP_SSL('%s', %d); print('%%')" % (host, port))
 exec("import smtplib; smtplib.SMTP_SSL({!r}, {port:d})".format(host, port=port))
 exec(f"import smtplib; smtplib.SMTP_SSL('{host}', {port:d})")
@@ -49,6 +51,8 @@ import sys
 import textwrap
 
 exec("import smtplib\n" + "import ssl\nsmtplib.SMTP_SSL('a', context=ssl.create_default_context())\n")
+exec("import smtplib\n"  # first
+     + "import ssl\nsmtplib.SMTP_SSL('a', context=ssl.create_default_context())\n")
 exec("import smtplib, ssl; smtplib.SMTP_SSL('%s', %d, context=ssl.create_default_context()); print('%%')" % (host, port))
 exec("import smtplib, ssl; smtplib.SMTP_SSL({!r}, {port:d}, context=ssl.create_default_context())".format(host, port=port))
 exec(f"import smtplib, ssl; smtplib.SMTP_SSL('{host}', {port:d}, context=ssl.create_default_context())")
