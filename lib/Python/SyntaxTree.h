@@ -10,6 +10,7 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/iterator.h"
 #include "llvm/ADT/iterator_range.h"
+#include <cassert>
 #include <vector>
 
 namespace mailseal {
@@ -140,11 +141,28 @@ private:
 
 // What every walk asks for at every node.
 
-inline SyntaxKind Node::kind() const { return Tree->Nodes[Index].Kind; }
+inline SyntaxKind Node::kind() const {
+  assert(Tree && "no node");
+  return Tree->Nodes[Index].Kind;
+}
+
 inline bool Node::is(SyntaxKind Kind) const { return Tree && kind() == Kind; }
-inline SyntaxField Node::field() const { return Tree->Nodes[Index].Field; }
-inline bool Node::isNamed() const { return Tree->Nodes[Index].Named; }
-inline TextRange Node::range() const { return Tree->Nodes[Index].Range; }
+
+inline SyntaxField Node::field() const {
+  assert(Tree && "no node");
+  return Tree->Nodes[Index].Field;
+}
+
+inline bool Node::isNamed() const {
+  assert(Tree && "no node");
+  return Tree->Nodes[Index].Named;
+}
+
+inline TextRange Node::range() const {
+  assert(Tree && "no node");
+  return Tree->Nodes[Index].Range;
+}
+
 inline llvm::StringRef Node::text() const { return range().in(Tree->Text); }
 
 inline Node Node::parent() const {
