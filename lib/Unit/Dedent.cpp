@@ -36,16 +36,44 @@ static StringRef commonIndent(llvm::ArrayRef<StringRef> Lines) {
 Dedent::Dedent(StringRef Full) {
   llvm::SmallVector<StringRef> FullLines;
   Full.split(FullLines, '\n');
-  Indent = commonIndent(FullLines).str();
+  std::string Indent = commonIndent(FullLines).str();
   if (Indent.empty())
     return;
-  uint32_t Begin = 0, FullBegin = 0;
+  NeedsLineBreak = true;
+  Blocks.push_back({std::move(Indent), ""});
+  for (StringRef Line : FullLines)
+    addLine(Line, 0);
+}
+
+Dedent::Dedent(StringRef Full, llvm::ArrayRef<IndentedBlock> Given) {
+  if (llvm::all_of(Given, [](const IndentedBlock &B) { return B.From == B.To; }))
+    return;
+  Blocks.push_back({"", ""});
+  for (const IndentedBlock &B : Given)
+    Blocks.push_back({B.From, B.To});
+  llvm::SmallVector<StringRef> FullLines;
+  Full.split(FullLines, '\n');
+  const IndentedBlock *Next = Given.begin();
+  uint32_t Offset = 0;
   for (StringRef Line : FullLines) {
-    uint32_t Cut = isBlank(Line) ? Line.size() : Indent.size();
-    Lines.push_back({Begin, FullBegin, Cut, Line.starts_with(Indent)});
-    Begin += Line.size() - Cut + 1;
-    FullBegin += Line.size() + 1;
+    while (Next != Given.end() && Next->Full.End <= Offset)
+      ++Next;
+    bool Inside = Next != Given.end() && Next->Full.contains(Offset);
+    addLine(Line, Inside ? Next - Given.begin() + 1 : 0);
+    Offset += Line.size() + 1;
   }
+}
+
+/// Adds \p Text, the line behind the last one, which is in the block \p Block.
+void Dedent::addLine(StringRef Text, uint32_t Block) {
+  const auto &[From, To] = Blocks[Block];
+  bool Blank = isBlank(Text);
+  uint32_t Cut =
+      Blank && !From.empty() ? Text.size() : std::min(leadingBlanks(Text).size(), From.size());
+  uint32_t Put = Blank ? 0 : To.size();
+  Lines.push_back({NextBegin, NextFullBegin, Cut, Put, Block, Text.starts_with(From)});
+  NextBegin += Put + Text.size() - Cut + 1;
+  NextFullBegin += Text.size() + 1;
 }
 
 std::string Dedent::apply(StringRef Full) const {
@@ -54,6 +82,7 @@ std::string Dedent::apply(StringRef Full) const {
   std::string Result;
   for (const Line &L : Lines) {
     StringRef Rest = Full.substr(L.FullBegin + L.Cut);
+    Result += StringRef(Blocks[L.Block].Here).take_front(L.Put);
     Result += Rest.take_front(firstLine(Rest).size() + 1);
   }
   return Result;
@@ -67,17 +96,18 @@ uint32_t Dedent::toFull(uint32_t Offset) const {
   if (isIdentity())
     return Offset;
   const Line &L = lineOf(Offset);
-  return L.FullBegin + L.Cut + (Offset - L.Begin);
+  return L.FullBegin + L.Cut + (std::max(Offset, L.Begin + L.Put) - L.Begin - L.Put);
 }
 
 llvm::Expected<Edit> Dedent::toFull(const Edit &E, StringRef Text) const {
   if (isIdentity())
     return E;
   const Line &First = lineOf(E.Range.Begin), &Last = lineOf(E.Range.End);
+  const Indentation &How = Blocks[First.Block];
   bool FromLineStart = E.Range.Begin == First.Begin;
   bool ToLineStart = E.Range.End == Last.Begin;
-  // The sinks that dedent do so only where the text starts with a line break.
-  if (E.Range.Begin == 0 && Text.starts_with("\n") && !StringRef(E.Text).starts_with("\n"))
+  if (NeedsLineBreak && E.Range.Begin == 0 && Text.starts_with("\n") &&
+      !StringRef(E.Text).starts_with("\n"))
     return llvm::createStringError(
         "text before the first line break would keep the literal from being dedented");
 
@@ -87,30 +117,37 @@ llvm::Expected<Edit> Dedent::toFull(const Edit &E, StringRef Text) const {
   if (TailKeepsIndent)
     Full.Range.End = Last.FullBegin;
   bool TailIsBare = TailKeepsIndent || firstLine(Text.substr(E.Range.End)).empty();
-  Full.Text = indentLines(E.Text, FromLineStart, TailIsBare);
+  Full.Text = indentLines(E.Text, How, FromLineStart, TailIsBare);
   if (!FromLineStart)
     return Full;
   Full.Range.Begin = First.FullBegin;
-  bool HasIndent = First.Indented && Full.Range.End >= First.FullBegin + Indent.size();
-  if (HasIndent && StringRef(Full.Text).starts_with(Indent)) {
+  bool HasIndent = First.Indented && Full.Range.End >= First.FullBegin + How.Full.size();
+  if (HasIndent && StringRef(Full.Text).starts_with(How.Full)) {
     // The indentation that is there serves the new first line.
-    Full.Range.Begin += Indent.size();
-    Full.Text.erase(0, Indent.size());
+    Full.Range.Begin += How.Full.size();
+    Full.Text.erase(0, How.Full.size());
   }
   return Full;
 }
 
-/// Indents the lines of \p Text, the first one if it starts a line. \p TailIsBare
-/// says that what follows the text on its last line needs no indentation.
-std::string Dedent::indentLines(StringRef Text, bool FirstLine, bool TailIsBare) const {
+/// Indents the lines of \p Text as \p How says, the first one if it starts a line.
+/// \p TailIsBare says that what follows the text on its last line needs no
+/// indentation.
+std::string Dedent::indentLines(StringRef Text, const Indentation &How, bool FirstLine,
+                                bool TailIsBare) const {
   std::string Result;
   bool LineStart = FirstLine;
   while (true) {
     StringRef Line = firstLine(Text);
     bool IsTail = Line.size() == Text.size();
+    StringRef Rest = Text.take_front(Line.size() + 1);
+    // A line that has less comes out other than intended, which the proof of the
+    // fix then finds.
+    if (LineStart)
+      Rest.consume_front(How.Here);
     if (LineStart && !(isBlank(Line) && (!IsTail || TailIsBare)))
-      Result += Indent;
-    Result += Text.take_front(Line.size() + 1);
+      Result += How.Full;
+    Result += Rest;
     if (IsTail)
       return Result;
     Text = Text.drop_front(Line.size() + 1);

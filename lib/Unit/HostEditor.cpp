@@ -69,6 +69,16 @@ const LineLayout *HostEditor::layoutAfter(const Neighbours &Beside) const {
   return Layout ? &*Layout : nullptr;
 }
 
+/// The last segment of the line that \p End ends, where the host does not spell
+/// this end of a line; or null.
+const Segment *HostEditor::lineWithoutEnd(const Segment *End) const {
+  if (!End || End->Kind != SegmentKind::Glue || End->Text.in(Text) != "\n")
+    return nullptr;
+  const Segment *Line = neighbours(End->Text.Begin).Before;
+  bool SamePiece = Line && Line->PieceIndex == End->PieceIndex;
+  return SamePiece && isEditable(Line) && !startsLine(End->Text.Begin) ? Line : nullptr;
+}
+
 llvm::Error HostEditor::insert(uint32_t Offset, StringRef New) {
   Neighbours Beside = neighbours(Offset);
   if (Beside.Before && Beside.Before == Beside.After)
@@ -115,8 +125,12 @@ llvm::Error HostEditor::insertBetween(const Neighbours &Beside, uint32_t Offset,
   bool EndsLine = !startsLine(Offset) && endsLine(Offset);
   if (isEditable(After) && !(EndsLine && isEditable(Before)))
     return spell(After->PieceIndex, At, {After->Host.Begin, After->Host.Begin}, New);
-  if (!isEditable(Before))
+  if (!isEditable(Before)) {
+    if (const Segment *Line = lineWithoutEnd(Before); Line && New.ends_with("\n"))
+      return spell(Line->PieceIndex, {Line->Text.End, Line->Text.End}, endOf(*Line),
+                   ("\n" + New.drop_back()).str());
     return llvm::createStringError("the edit falls between placeholders");
+  }
   TextRange Host = endOf(*Before);
   if (startsLine(Offset))
     Host.Begin = Host.End = endWithContinuations(*Before);

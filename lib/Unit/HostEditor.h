@@ -45,6 +45,7 @@ private:
   const LineLayout *layoutBefore(const Neighbours &Beside) const;
   const LineLayout *layoutAfter(const Neighbours &Beside) const;
   uint32_t endWithContinuations(const Segment &S) const;
+  const Segment *lineWithoutEnd(const Segment *End) const;
   bool startsLine(uint32_t Offset) const { return Offset == 0 || Text[Offset - 1] == '\n'; }
   bool endsLine(uint32_t Offset) const { return Offset == Text.size() || Text[Offset] == '\n'; }
 

@@ -14,6 +14,8 @@ StringRef mailseal::carrierName(CarrierKind Kind) {
     return "python-file";
   case CarrierKind::CxxString:
     return "cxx-string";
+  case CarrierKind::Swig:
+    return "swig";
   }
   llvm_unreachable("not a carrier");
 }
@@ -35,7 +37,10 @@ StringRef mailseal::evidenceName(Evidence Kind) {
 TextRange PythonUnit::hostRange() const {
   if (Pieces.empty())
     return {};
-  return {Pieces.front().Token.Begin, Pieces.back().Token.End};
+  TextRange All = Pieces.front().Token;
+  for (const Piece &P : Pieces)
+    All = {std::min(All.Begin, P.Token.Begin), std::max(All.End, P.Token.End)};
+  return All;
 }
 
 TextRange PythonUnit::toHost(TextRange Range) const {

@@ -50,12 +50,18 @@ void PythonUnitBuilder::append(SegmentKind Kind, StringRef Decoded, TextRange Ho
   Unit.Segments.push_back(S);
 }
 
-PythonUnit PythonUnitBuilder::takeDedented() {
-  Unit.Indentation = Dedent(Unit.Text);
-  if (!Unit.Indentation.isIdentity()) {
+PythonUnit PythonUnitBuilder::takeDedented() { return take(Dedent(Unit.Text)); }
+
+PythonUnit PythonUnitBuilder::takeIndented(llvm::ArrayRef<IndentedBlock> Blocks) {
+  return take(Dedent(Unit.Text, Blocks));
+}
+
+PythonUnit PythonUnitBuilder::take(Dedent Indentation) {
+  if (!Indentation.isIdentity()) {
     Unit.FullText = std::move(Unit.Text);
-    Unit.Text = Unit.Indentation.apply(Unit.FullText);
+    Unit.Text = Indentation.apply(Unit.FullText);
   }
+  Unit.Indentation = std::move(Indentation);
   return take();
 }
 

@@ -25,9 +25,10 @@ namespace mailseal {
 enum class CarrierKind {
   PythonFile, ///< The whole of a Python file.
   CxxString,  ///< String literals of a C, C++, Objective-C or CUDA file.
+  Swig,       ///< The Python blocks of a SWIG interface.
 };
 
-/// `python-file` or `cxx-string`, as the JSON output has it.
+/// `python-file`, `cxx-string` or `swig`, as the JSON output has it.
 llvm::StringRef carrierName(CarrierKind Kind);
 
 /// Why a unit is believed to be Python.
@@ -107,7 +108,7 @@ public:
   llvm::StringRef text() const { return Text; }
   llvm::ArrayRef<Piece> pieces() const { return Pieces; }
 
-  /// The host bytes from the first piece's token to the last one's.
+  /// The host bytes from the first token of a piece to the last one.
   TextRange hostRange() const;
 
   /// The host bytes that spell the unit's range \p Range; an end inside an
@@ -156,11 +157,15 @@ public:
 
   /// Returns the unit, dedented, and leaves the builder empty.
   PythonUnit takeDedented();
+  /// Returns the unit, the lines of each of \p Blocks with their new indentation,
+  /// and leaves the builder empty. For \p Blocks see Dedent.
+  PythonUnit takeIndented(llvm::ArrayRef<IndentedBlock> Blocks);
   /// Returns the unit and leaves the builder empty.
   PythonUnit take();
 
 private:
   void append(SegmentKind Kind, llvm::StringRef Decoded, TextRange Host);
+  PythonUnit take(Dedent Indentation);
   PythonUnit Unit;
 };
 
