@@ -41,6 +41,25 @@ std::vector<PythonUnit> carryPythonFile(llvm::StringRef Bytes);
 std::vector<PythonUnit> carryCxxLiterals(llvm::StringRef Bytes, const SinkMap &Sinks,
                                          bool (*Mentions)(llvm::StringRef Text));
 
+/// Something in a host file that keeps Python in it from being carried.
+struct CarrierProblem {
+  uint32_t Offset = 0; ///< In the host.
+  std::string Message; ///< Lower case, no final stop.
+};
+
+/// Carries a SWIG interface, or a header that holds one: the Python blocks of it,
+/// which share the namespace of the module that SWIG generates, as one unit with
+/// evidence Sink; and the literals of its C++, as carryCxxLiterals() does. SWIG
+/// need not be there.
+///
+/// Nothing of a file that SWIG could not read, and no block that it refuses:
+/// carrierProblems() says what is wrong.
+std::vector<PythonUnit> carrySwigInterface(llvm::StringRef Bytes, const SinkMap &Sinks,
+                                           bool (*Mentions)(llvm::StringRef Text));
+
+/// What in the SWIG interface \p Bytes is not closed, or is refused by SWIG.
+std::vector<CarrierProblem> swigProblems(llvm::StringRef Bytes);
+
 /// Parses \p File with Clang by \p Command and returns, by real path, the
 /// literals of that file and of the headers it includes that reach a Python
 /// interpreter: directly, or through named constants.
@@ -49,6 +68,10 @@ std::vector<PythonUnit> carryCxxLiterals(llvm::StringRef Bytes, const SinkMap &S
 /// are not shown; fails only where Clang could not run at all.
 llvm::Expected<std::map<std::string, SinkMap>> findSinkUses(const SourceFile &File,
                                                             const CompileCommand &Command);
+
+/// What in \p Bytes, a file of \p Kind, cannot be carried because the host is
+/// broken, in the order of the file.
+std::vector<CarrierProblem> carrierProblems(FileKind Kind, llvm::StringRef Bytes);
 
 /// Carries \p Bytes with the carrier of \p Kind; the other parameters as above.
 std::vector<PythonUnit> carry(FileKind Kind, llvm::StringRef Bytes, const SinkMap &Sinks,
