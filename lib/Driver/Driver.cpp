@@ -24,6 +24,7 @@ public:
 
   ExitStatus execute() {
     checkAll(readAll());
+    writePassedOver(Results, Err);
     switch (Options.What) {
     case Command::Check:
       writeFindings(Results, Options.Report, Out);

@@ -175,7 +175,7 @@ Expected<std::optional<SourceFile>> readContents(const FileEntry &Entry, Mention
 std::optional<FileKind> kindFromName(StringRef Path) {
   StringRef Name = sys::path::filename(Path, sys::path::Style::posix);
   size_t Dot = Name.rfind('.');
-  constexpr size_t LongestExtension = 3;
+  constexpr size_t LongestExtension = 4;
   if (Dot == StringRef::npos || Name.size() - Dot - 1 > LongestExtension)
     return std::nullopt;
   // Trees from systems that do not tell cases apart have .CPP, .H and .PY.
@@ -187,6 +187,7 @@ std::optional<FileKind> kindFromName(StringRef Path) {
       .Cases({"c", "cc", "cpp", "cxx", "c++", "m", "mm", "cu"}, FileKind::Cxx)
       .Cases({"h", "hh", "hpp", "hxx", "h++", "cuh"}, FileKind::Cxx)
       .Cases({"inl", "ipp", "tcc", "tpp", "txx"}, FileKind::Cxx)
+      .Cases({"i", "swg", "swig"}, FileKind::Swig)
       .Default(std::nullopt);
 }
 

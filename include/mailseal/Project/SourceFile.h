@@ -16,6 +16,7 @@ namespace mailseal {
 enum class FileKind {
   Python, ///< .py, .pyw, or no extension and a Python shebang.
   Cxx,    ///< C, C++, Objective-C or CUDA source or header.
+  Swig,   ///< SWIG interface: .i, .swg, .swig.
 };
 
 /// The kind that the name of \p Path says, or nothing. A name without an
