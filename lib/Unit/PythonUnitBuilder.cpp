@@ -30,8 +30,9 @@ void PythonUnitBuilder::appendEscape(StringRef Decoded, TextRange Host, bool IsO
   Unit.Segments.back().IsOpen = IsOpen;
 }
 
-void PythonUnitBuilder::appendOpaque(StringRef Decoded, TextRange Host) {
+void PythonUnitBuilder::appendOpaque(StringRef Decoded, TextRange Host, bool IsOpen) {
   append(SegmentKind::Opaque, Decoded, Host);
+  Unit.Segments.back().IsOpen = IsOpen;
 }
 
 void PythonUnitBuilder::appendGlue(StringRef Text, uint32_t HostOffset) {

@@ -89,7 +89,8 @@ struct Segment {
   TextRange Text;
   TextRange Host;
   SegmentKind Kind = SegmentKind::Verbatim;
-  /// Whether this is an escape that takes in a digit put behind it (`\x41`).
+  /// Whether it takes in what is put behind it: an escape a digit (`\x41`), an
+  /// opaque one, such as a cast, any text.
   bool IsOpen = false;
   uint32_t PieceIndex = 0;
 };
@@ -147,8 +148,8 @@ public:
   /// Appends \p Decoded, which the escape sequence \p Host spells; nothing for
   /// a line continuation. For \p IsOpen see Segment.
   void appendEscape(llvm::StringRef Decoded, TextRange Host, bool IsOpen = false);
-  /// Appends \p Decoded, which stands for the host bytes \p Host.
-  void appendOpaque(llvm::StringRef Decoded, TextRange Host);
+  /// Appends \p Decoded, which stands for the host bytes \p Host. For \p IsOpen see Segment.
+  void appendOpaque(llvm::StringRef Decoded, TextRange Host, bool IsOpen = false);
   /// Appends text that the host does not spell; \p HostOffset is where it would be.
   void appendGlue(llvm::StringRef Text, uint32_t HostOffset);
 
