@@ -12,10 +12,16 @@ StringRef mailseal::carrierName(CarrierKind Kind) {
   switch (Kind) {
   case CarrierKind::PythonFile:
     return "python-file";
+  case CarrierKind::PythonTemplate:
+    return "python-template";
+  case CarrierKind::Cython:
+    return "cython";
   case CarrierKind::CxxString:
     return "cxx-string";
   case CarrierKind::Swig:
     return "swig";
+  case CarrierKind::ByteArray:
+    return "byte-array";
   }
   llvm_unreachable("not a carrier");
 }

@@ -31,6 +31,15 @@ void addSinkUse(SinkMap &Sinks, uint32_t Offset, const SinkUse &Use);
 /// Carries a Python file: one unit, the whole of it, without its BOM.
 std::vector<PythonUnit> carryPythonFile(llvm::StringRef Bytes);
 
+/// Carries a Python file with placeholders that CMake's configure_file or a
+/// configure script fills: one unit, the whole of it. A placeholder in code is
+/// shown as a name, and not editable.
+std::vector<PythonUnit> carryPythonTemplate(llvm::StringRef Bytes);
+
+/// Carries a Cython file: one unit, the whole of it as Python of the same shape.
+/// What only Cython has is shown as what it means to names, and is not editable.
+std::vector<PythonUnit> carryCython(llvm::StringRef Bytes);
+
 /// Carries the string literals of a C++ file, in the order of the file: each
 /// run of adjacent literals whose decoded text \p Mentions a library, or that
 /// is in \p Sinks. Uses Clang's raw lexer: all preprocessor branches are seen.

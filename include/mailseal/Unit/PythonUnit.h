@@ -23,12 +23,15 @@ namespace mailseal {
 
 /// What kind of host text carries a unit.
 enum class CarrierKind {
-  PythonFile, ///< The whole of a Python file.
-  CxxString,  ///< String literals of a C, C++, Objective-C or CUDA file.
-  Swig,       ///< The Python blocks of a SWIG interface.
+  PythonFile,     ///< The whole of a Python file.
+  PythonTemplate, ///< The whole of a Python file with placeholders in it.
+  Cython,         ///< The whole of a Cython file.
+  CxxString,      ///< String literals of a C, C++, Objective-C or CUDA file.
+  Swig,           ///< The Python blocks of a SWIG interface.
+  ByteArray,      ///< The numbers of an array in a C++ file, or of a literal's escapes.
 };
 
-/// `python-file`, `cxx-string` or `swig`, as the JSON output has it.
+/// `python-file`, `cython`, `cxx-string` and the like, as the JSON output has it.
 llvm::StringRef carrierName(CarrierKind Kind);
 
 /// Why a unit is believed to be Python.

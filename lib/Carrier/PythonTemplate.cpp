@@ -1,0 +1,51 @@
+//===- PythonTemplate.cpp - Python with placeholders ----------------------===//
+//
+// What CMake's configure_file and a configure script fill: `@NAME@`, and `${NAME}`
+// for CMake. In a string or a comment a placeholder changes nothing that matters
+// here; in code it is shown as a name.
+
+#include "Carrier/MaskedText.h"
+#include "Carrier/PythonTokens.h"
+#include "mailseal/Carrier/Carrier.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace mailseal;
+using llvm::StringRef;
+
+/// What the configure_file command takes as a name.
+static bool isNamePart(char C) { return llvm::isAlnum(C) || StringRef("_-./+").contains(C); }
+
+/// The size of the placeholder that \p Text begins with; 0 if there is none.
+static size_t placeholderSize(StringRef Text) {
+  StringRef Rest = Text;
+  StringRef Closer = "@";
+  if (Rest.consume_front("${"))
+    Closer = "}";
+  else if (!Rest.consume_front("@"))
+    return 0;
+  StringRef Name = Rest.take_while(isNamePart);
+  Rest = Rest.drop_front(Name.size());
+  return !Name.empty() && Rest.starts_with(Closer) ? Text.size() - Rest.size() + Closer.size() : 0;
+}
+
+std::vector<PythonUnit> mailseal::carryPythonTemplate(StringRef Bytes) {
+  MaskedText Text(Bytes);
+  uint32_t Done = 0;
+  for (const PythonToken &Token : lexPython(Bytes, Text.body())) {
+    bool MayBegin = Token.Kind == PythonTokenKind::Operator && Token.Range.Begin >= Done;
+    size_t Size = MayBegin ? placeholderSize(Bytes.substr(Token.Range.Begin)) : 0;
+    if (Size == 0)
+      continue;
+    // The same number of bytes, so that columns stay what they are.
+    std::string Name = "_";
+    for (char C : Bytes.substr(Token.Range.Begin + 1, Size - 2))
+      Name += llvm::isAlnum(C) ? C : '_';
+    Name += "_";
+    Done = Token.Range.Begin + Size;
+    Text.replace({Token.Range.Begin, Done}, Name);
+  }
+  std::vector<PythonUnit> Units;
+  Units.push_back(Text.take());
+  Units.front().Carrier = CarrierKind::PythonTemplate;
+  return Units;
+}
