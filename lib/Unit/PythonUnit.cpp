@@ -40,6 +40,8 @@ StringRef mailseal::evidenceName(Evidence Kind) {
   llvm_unreachable("not an evidence");
 }
 
+WholeCodec::~WholeCodec() = default;
+
 TextRange PythonUnit::hostRange() const {
   if (Pieces.empty())
     return {};
@@ -72,6 +74,12 @@ TextRange PythonUnit::toHost(TextRange Range) const {
 }
 
 llvm::Expected<std::vector<Edit>> PythonUnit::toHost(llvm::ArrayRef<Edit> UnitEdits) const {
+  if (Whole) {
+    std::vector<Edit> All = UnitEdits.vec();
+    if (llvm::Error Failed = normalizeEdits(All))
+      return Failed;
+    return Whole->respell(All);
+  }
   HostEditor Editor(fullText(), Pieces, Segments);
   for (const Edit &E : UnitEdits) {
     llvm::Expected<Edit> Full = Indentation.toFull(E, Text);

@@ -69,6 +69,13 @@ std::vector<PythonUnit> carrySwigInterface(llvm::StringRef Bytes, const SinkMap 
 /// What in the SWIG interface \p Bytes is not closed, or is refused by SWIG.
 std::vector<CarrierProblem> swigProblems(llvm::StringRef Bytes);
 
+/// Carries the arrays of bytes in a C++ file, in the order of the file: lists of
+/// numbers and characters, such as `xxd -i` writes, and string literals of numeric
+/// escapes alone, whose bytes are a text that \p Mentions a library. An edit lays
+/// the bytes out anew and changes the lengths that the file has of them.
+std::vector<PythonUnit> carryByteArrays(llvm::StringRef Bytes,
+                                        bool (*Mentions)(llvm::StringRef Text));
+
 /// Parses \p File with Clang by \p Command and returns, by real path, the
 /// literals of that file and of the headers it includes that reach a Python
 /// interpreter: directly, or through named constants.

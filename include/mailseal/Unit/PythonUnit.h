@@ -98,6 +98,17 @@ struct Segment {
   uint32_t PieceIndex = 0;
 };
 
+/// Spells a unit anew in a host where a change moves what is around it: bytes in
+/// rows, whose number stands elsewhere in the file.
+class WholeCodec {
+public:
+  virtual ~WholeCodec();
+
+  /// Returns the edits of the host after which it spells the unit's text with \p
+  /// UnitEdits, which are normalized, made. Fails with a reason for the user.
+  virtual llvm::Expected<std::vector<Edit>> respell(llvm::ArrayRef<Edit> UnitEdits) const = 0;
+};
+
 /// One Python text, assembled from pieces of one host file.
 class PythonUnit {
 public:
@@ -106,6 +117,8 @@ public:
   RunMode Mode = RunMode::Module;
   /// The function that runs the text, e.g. `PyRun_SimpleString`; empty if unknown.
   std::string Sink;
+  /// Spells all edits of the unit at once; null where each piece spells its own.
+  std::shared_ptr<const WholeCodec> Whole;
 
   /// What Python sees: dedented, and with "\n" for every line end of the host.
   /// Bytes that are no UTF-8 are kept as they are.
