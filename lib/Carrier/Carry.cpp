@@ -2,8 +2,11 @@
 
 #include "Carrier/SwigBlocks.h"
 #include "mailseal/Carrier/Carrier.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/ErrorHandling.h"
 #include <algorithm>
+
+using namespace mailseal;
 
 void mailseal::addSinkUse(SinkMap &Sinks, uint32_t Offset, const SinkUse &Use) {
   auto [Known, IsNew] = Sinks.try_emplace(Offset, Use);
@@ -14,16 +17,37 @@ void mailseal::addSinkUse(SinkMap &Sinks, uint32_t Offset, const SinkUse &Use) {
 }
 
 /// What carries \p Bytes, a file of \p Kind: a header may hold a SWIG interface.
-static mailseal::FileKind carriedAs(mailseal::FileKind Kind, llvm::StringRef Bytes) {
-  bool IsSwig = Kind == mailseal::FileKind::Cxx && mailseal::isSwigHeader(Bytes);
-  return IsSwig ? mailseal::FileKind::Swig : Kind;
+static FileKind carriedAs(FileKind Kind, llvm::StringRef Bytes) {
+  bool IsSwig = Kind == FileKind::Cxx && isSwigHeader(Bytes);
+  return IsSwig ? FileKind::Swig : Kind;
 }
 
-std::vector<mailseal::CarrierProblem> mailseal::carrierProblems(FileKind Kind,
-                                                                llvm::StringRef Bytes) {
+std::vector<CarrierProblem> mailseal::carrierProblems(FileKind Kind, llvm::StringRef Bytes) {
   if (carriedAs(Kind, Bytes) == FileKind::Swig)
     return swigProblems(Bytes);
   return {};
+}
+
+/// The literals and the arrays of a C++ file. A literal that is an array of bytes
+/// is edited as one.
+static std::vector<PythonUnit> carryCxx(llvm::StringRef Bytes, const SinkMap &Sinks,
+                                        bool (*Mentions)(llvm::StringRef Text)) {
+  std::vector<PythonUnit> Arrays = carryByteArrays(Bytes, Mentions);
+  std::vector<PythonUnit> Units = carryCxxLiterals(Bytes, Sinks, Mentions);
+  for (PythonUnit &Array : Arrays) {
+    auto Literal = llvm::find_if(Units, [&](const PythonUnit &Unit) {
+      return Unit.hostRange().overlaps(Array.hostRange());
+    });
+    if (Literal == Units.end()) {
+      Units.push_back(std::move(Array));
+      continue;
+    }
+    Array.Proof = Literal->Proof;
+    Array.Mode = Literal->Mode;
+    Array.Sink = Literal->Sink;
+    *Literal = std::move(Array);
+  }
+  return Units;
 }
 
 std::vector<mailseal::PythonUnit> mailseal::carry(FileKind Kind, llvm::StringRef Bytes,
@@ -32,8 +56,12 @@ std::vector<mailseal::PythonUnit> mailseal::carry(FileKind Kind, llvm::StringRef
   switch (carriedAs(Kind, Bytes)) {
   case FileKind::Python:
     return carryPythonFile(Bytes);
+  case FileKind::PythonTemplate:
+    return carryPythonTemplate(Bytes);
+  case FileKind::Cython:
+    return carryCython(Bytes);
   case FileKind::Cxx:
-    return carryCxxLiterals(Bytes, Sinks, Mentions);
+    return carryCxx(Bytes, Sinks, Mentions);
   case FileKind::Swig:
     return carrySwigInterface(Bytes, Sinks, Mentions);
   }
