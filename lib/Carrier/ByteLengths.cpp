@@ -50,8 +50,9 @@ std::string spellNumber(uint64_t Value, StringRef Old) {
     return std::to_string(Value) + Suffix.str();
   StringRef Digits = Old.drop_front(2).drop_back(Suffix.size());
   bool IsLower = Digits.find_first_of("ABCDEF") == StringRef::npos;
-  std::string Hex = llvm::utohexstr(Value, IsLower, Digits.size());
-  return Old.take_front(2).str() + Hex + Suffix.str();
+  std::string Hex = llvm::utohexstr(Value, IsLower);
+  std::string Zeros(Digits.size() - std::min(Digits.size(), Hex.size()), '0');
+  return Old.take_front(2).str() + Zeros + Hex + Suffix.str();
 }
 
 } // namespace

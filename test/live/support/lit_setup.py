@@ -66,6 +66,10 @@ def _add_compiler(config, lit_config) -> None:
     config.available_features.add("embedded-python")
     if _has_header(compiler, flags, "pybind11/embed.h"):
         config.available_features.add("pybind11")
+    if shutil.which("xxd", path=os.defpath):
+        config.available_features.add("xxd")
+    else:
+        lit_config.note("live tests pass over arrays of bytes: no xxd")
     # %cython -o PROGRAM.cpp FILE makes a C++ program of a Cython file.
     cython = shutil.which("cython3", path=os.defpath)
     if cython:
