@@ -7,6 +7,7 @@
 #include "Carrier/ByteLayout.h"
 #include "Carrier/ByteLengths.h"
 #include "Carrier/LineEnds.h"
+#include "Carrier/QtResources.h"
 #include "mailseal/Carrier/Carrier.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -43,18 +44,22 @@ struct ByteText {
 /// A file with arrays, which the codecs of all of them share.
 struct ArrayFile {
   explicit ArrayFile(StringRef Source)
-      : Bytes(Source), Tokens(lexCxx(Bytes)), Arrays(findByteArrays(Bytes, Tokens)) {}
+      : Bytes(Source), Tokens(lexCxx(Bytes)), Arrays(findByteArrays(Bytes, Tokens)),
+        Resources(Arrays) {}
 
   const std::string Bytes;
   const std::vector<CxxToken> Tokens;
   const std::vector<ByteArray> Arrays;
+  const QtResources Resources;
 };
 
 /// Lays out one array anew, and changes its lengths.
 class ByteArrayCodec : public WholeCodec {
 public:
-  ByteArrayCodec(std::shared_ptr<const ArrayFile> File, const ByteArray &Array)
-      : File(std::move(File)), Array(Array) {}
+  /// \p Resource is the one whose contents \p Array is, if it is one's.
+  ByteArrayCodec(std::shared_ptr<const ArrayFile> File, const ByteArray &Array,
+                 const QtResource *Resource)
+      : File(std::move(File)), Array(Array), Resource(Resource) {}
 
   llvm::Expected<std::vector<Edit>> respell(llvm::ArrayRef<Edit> UnitEdits) const override {
     if (UnitEdits.empty())
@@ -65,8 +70,7 @@ public:
     if (!Layout)
       return Layout.takeError();
     std::vector<NewByte> Contents = edited(UnitEdits);
-    ByteLengths Lengths(File->Bytes, File->Tokens, Array, /*IsOnly=*/File->Arrays.size() == 1);
-    auto Edits = Lengths.change(Contents.size());
+    auto Edits = resize(Contents.size());
     if (!Edits)
       return Edits.takeError();
     Edits->push_back(trimmed({Array.range(), Layout->spell(Contents)}));
@@ -76,6 +80,13 @@ public:
   }
 
 private:
+  llvm::Expected<std::vector<Edit>> resize(size_t Size) const {
+    if (Resource)
+      return File->Resources.resize(*Resource, Size);
+    ByteLengths Lengths(File->Bytes, File->Tokens, Array, /*IsOnly=*/File->Arrays.size() == 1);
+    return Lengths.change(Size);
+  }
+
   std::vector<NewByte> edited(llvm::ArrayRef<Edit> UnitEdits) const {
     ByteText Text(Array);
     std::vector<NewByte> Contents;
@@ -110,6 +121,7 @@ private:
 
   std::shared_ptr<const ArrayFile> File;
   const ByteArray &Array; ///< Of File.
+  const QtResource *Resource;
 };
 
 PythonUnit decode(const ByteArray &Array, const ByteText &Text) {
@@ -132,12 +144,20 @@ PythonUnit decode(const ByteArray &Array, const ByteText &Text) {
 std::vector<PythonUnit> mailseal::carryByteArrays(StringRef Bytes, bool (*Mentions)(StringRef)) {
   auto File = std::make_shared<const ArrayFile>(Bytes);
   std::vector<PythonUnit> Units;
-  for (const ByteArray &Array : File->Arrays) {
+  auto Carry = [&](const ByteArray &Array, const QtResource *Resource) {
     ByteText Text(Array);
     if (!Mentions(Text.Text) || StringRef(Text.Text).contains('\0'))
-      continue;
+      return;
     Units.push_back(decode(Array, Text));
-    Units.back().Whole = std::make_shared<ByteArrayCodec>(File, Array);
-  }
+    Units.back().Whole = std::make_shared<ByteArrayCodec>(File, Array, Resource);
+  };
+  for (const ByteArray &Array : File->Arrays)
+    if (Array.Name != QtResources::DataName)
+      Carry(Array, nullptr);
+  for (const QtResource &Resource : File->Resources.files())
+    Carry(Resource.Contents, &Resource);
+  llvm::sort(Units, [](const PythonUnit &A, const PythonUnit &B) {
+    return A.hostRange().Begin < B.hostRange().Begin;
+  });
   return Units;
 }

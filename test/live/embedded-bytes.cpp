@@ -3,7 +3,9 @@
 
 // REQUIRES: embedded-python, xxd
 // RUN: split-file %s %t
-// RUN: cd %t && xxd -i read_mail.py script.h && rm read_mail.py
+// RUN: cd %t && xxd -i read_mail.py script.h
+// RUN: cd %t && %python %S/../Bytes/support/make-resources.py fixed.txt read_mail.py want.txt > resources.h
+// RUN: rm %t/read_mail.py
 // RUN: %cxx %t/array.cpp -o %t/before %python_flags
 // RUN: %live imap implicit %t/before | FileCheck %s --check-prefix=BEFORE --match-full-lines
 // RUN: mailseal fix %t
@@ -11,6 +13,8 @@
 // RUN: %live imap implicit %t/after | FileCheck %s --check-prefix=AFTER --match-full-lines
 // RUN: %cxx %t/escapes.cpp -o %t/after-escapes %python_flags
 // RUN: %live imap implicit %t/after-escapes | FileCheck %s --check-prefix=AFTER --match-full-lines
+// RUN: %cxx %t/resources.cpp -o %t/after-resources %python_flags
+// RUN: %live imap implicit %t/after-resources | FileCheck %s --check-prefix=AFTER --match-full-lines
 // RUN: mailseal diff %t | count 0
 
 // The header is what xxd makes of the repaired script.
@@ -45,6 +49,8 @@ import ssl
 mailbox = imaplib.IMAP4_SSL(os.environ["MAIL_HOST"], int(os.environ["MAIL_PORT"]), ssl_context=ssl.create_default_context())
 mailbox.login("alice", "secret")
 mailbox.logout()
+//--- want.txt
+no Python
 //--- array.cpp
 #include <Python.h>
 #include <string>
@@ -73,6 +79,29 @@ int main() {
       "\x29\x0a\x62\x6f\x78\x2e\x6c\x6f\x67\x69\x6e\x28\x22\x61\x6c\x69"
       "\x63\x65\x22\x2c\x20\x22\x73\x65\x63\x72\x65\x74\x22\x29\x0a\x62"
       "\x6f\x78\x2e\x6c\x6f\x67\x6f\x75\x74\x28\x29\x0a");
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- resources.cpp
+#include <Python.h>
+#include <string>
+
+#include "resources.h"
+
+static unsigned number(const unsigned char *At) {
+  return unsigned(At[0]) << 24 | At[1] << 16 | At[2] << 8 | At[3];
+}
+
+// As Qt reads `:/read_mail.py`, the second file: a node has 22 bytes, and at the tenth its place.
+int main() {
+  const unsigned char *File = qt_resource_data + number(qt_resource_struct + 2 * 22 + 10);
+  const std::string Code(reinterpret_cast<const char *>(File + 4), number(File));
+  // The third one is where its place says.
+  const unsigned char *Next = qt_resource_data + number(qt_resource_struct + 3 * 22 + 10);
+  if (std::string(reinterpret_cast<const char *>(Next + 4), number(Next)) != "no Python\n")
+    return 2;
+  Py_Initialize();
+  const int Failed = PyRun_SimpleString(Code.c_str());
   Py_Finalize();
   return Failed ? 1 : 0;
 }
