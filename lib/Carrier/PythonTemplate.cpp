@@ -1,7 +1,7 @@
 //===- PythonTemplate.cpp - Python with placeholders ----------------------===//
 //
-// What CMake's configure_file and a configure script fill: `@NAME@`, and `${NAME}`
-// for CMake. In a string or a comment a placeholder changes nothing that matters
+// What CMake and a configure script fill: `@NAME@`, and for CMake also `${NAME}` and
+// `$<CONFIG>`. In a string or a comment a placeholder changes nothing that matters
 // here; in code it is shown as a name.
 
 #include "Carrier/MaskedText.h"
@@ -15,8 +15,23 @@ using llvm::StringRef;
 /// What the configure_file command takes as a name.
 static bool isNamePart(char C) { return llvm::isAlnum(C) || StringRef("_-./+").contains(C); }
 
+/// The size of the generator expression that \p Text begins with, which ends on the
+/// same line; 0 if there is none.
+static size_t generatorExpressionSize(StringRef Text) {
+  unsigned Depth = 0;
+  for (size_t I = 0; I < Text.size() && Text[I] != '\n'; ++I) {
+    if (Text.substr(I).starts_with("$<"))
+      ++Depth;
+    else if (Text[I] == '>' && --Depth == 0)
+      return I + 1;
+  }
+  return 0;
+}
+
 /// The size of the placeholder that \p Text begins with; 0 if there is none.
 static size_t placeholderSize(StringRef Text) {
+  if (Text.starts_with("$<"))
+    return generatorExpressionSize(Text);
   StringRef Rest = Text;
   StringRef Closer = "@";
   if (Rest.consume_front("${"))
