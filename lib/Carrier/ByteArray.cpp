@@ -47,6 +47,10 @@ struct ArrayFile {
       : Bytes(Source), Tokens(lexCxx(Bytes)), Arrays(findByteArrays(Bytes, Tokens)),
         Resources(Arrays) {}
 
+  ByteLengths lengthsOf(const ByteArray &Array) const {
+    return ByteLengths(Bytes, Tokens, Array, /*IsOnly=*/Arrays.size() == 1);
+  }
+
   const std::string Bytes;
   const std::vector<CxxToken> Tokens;
   const std::vector<ByteArray> Arrays;
@@ -64,8 +68,6 @@ public:
   llvm::Expected<std::vector<Edit>> respell(llvm::ArrayRef<Edit> UnitEdits) const override {
     if (UnitEdits.empty())
       return std::vector<Edit>();
-    if (!Array.IsClosed)
-      return llvm::createStringError("the array is not closed");
     llvm::Expected<ByteLayout> Layout = ByteLayout::of(File->Bytes, Array);
     if (!Layout)
       return Layout.takeError();
@@ -83,8 +85,7 @@ private:
   llvm::Expected<std::vector<Edit>> resize(size_t Size) const {
     if (Resource)
       return File->Resources.resize(*Resource, Size);
-    ByteLengths Lengths(File->Bytes, File->Tokens, Array, /*IsOnly=*/File->Arrays.size() == 1);
-    return Lengths.change(Size);
+    return File->lengthsOf(Array).change(Size);
   }
 
   std::vector<NewByte> edited(llvm::ArrayRef<Edit> UnitEdits) const {
@@ -152,7 +153,7 @@ std::vector<PythonUnit> mailseal::carryByteArrays(StringRef Bytes, bool (*Mentio
     Units.back().Whole = std::make_shared<ByteArrayCodec>(File, Array, Resource);
   };
   for (const ByteArray &Array : File->Arrays)
-    if (Array.Name != QtResources::DataName)
+    if (Array.Name != QtResources::DataName && Array.IsClosed)
       Carry(Array, nullptr);
   for (const QtResource &Resource : File->Resources.files())
     Carry(Resource.Contents, &Resource);
@@ -160,4 +161,22 @@ std::vector<PythonUnit> mailseal::carryByteArrays(StringRef Bytes, bool (*Mentio
     return A.hostRange().Begin < B.hostRange().Begin;
   });
   return Units;
+}
+
+std::vector<CarrierProblem> mailseal::byteArrayProblems(StringRef Bytes,
+                                                        bool (*Mentions)(StringRef)) {
+  ArrayFile File(Bytes);
+  std::vector<CarrierProblem> Problems;
+  for (const ByteArray &Array : File.Arrays) {
+    if (!Mentions(ByteText(Array).Text))
+      continue;
+    uint32_t Begin = Array.range().Begin;
+    std::string Mismatch = File.lengthsOf(Array).mismatch();
+    if (!Array.IsClosed)
+      Problems.push_back(
+          {Begin, ("the array '" + Array.Name + "' is not closed; passed over").str()});
+    else if (!Mismatch.empty())
+      Problems.push_back({Begin, Mismatch + "; not changed"});
+  }
+  return Problems;
 }

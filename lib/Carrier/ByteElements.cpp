@@ -89,10 +89,11 @@ private:
         break;
       ++I;
     }
-    bool AtEnd = I == Tokens.size();
-    bool IsFile = Array.FirstToken == 0;
-    Array.IsClosed = IsFile ? AtEnd : !AtEnd && Tokens[I].is(tok::r_brace);
-    return Array.IsClosed || (AtEnd && !IsFile);
+    if (Array.FirstToken == 0)
+      return I == Tokens.size();
+    Array.IsClosed = I < Tokens.size() && Tokens[I].is(tok::r_brace);
+    // What is cut short may end in half a number.
+    return Array.IsClosed || I + 1 >= Tokens.size() || Tokens[I].is(tok::semi);
   }
 
   /// The element at \p I, which moves behind it.

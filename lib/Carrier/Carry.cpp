@@ -22,10 +22,19 @@ static FileKind carriedAs(FileKind Kind, llvm::StringRef Bytes) {
   return IsSwig ? FileKind::Swig : Kind;
 }
 
-std::vector<CarrierProblem> mailseal::carrierProblems(FileKind Kind, llvm::StringRef Bytes) {
-  if (carriedAs(Kind, Bytes) == FileKind::Swig)
+std::vector<CarrierProblem> mailseal::carrierProblems(FileKind Kind, llvm::StringRef Bytes,
+                                                      bool (*Mentions)(llvm::StringRef Text)) {
+  switch (carriedAs(Kind, Bytes)) {
+  case FileKind::Swig:
     return swigProblems(Bytes);
-  return {};
+  case FileKind::Cxx:
+    return byteArrayProblems(Bytes, Mentions);
+  case FileKind::Python:
+  case FileKind::PythonTemplate:
+  case FileKind::Cython:
+    return {};
+  }
+  llvm_unreachable("not a kind of file");
 }
 
 /// The literals and the arrays of a C++ file. A literal that is an array of bytes

@@ -73,8 +73,15 @@ std::vector<CarrierProblem> swigProblems(llvm::StringRef Bytes);
 /// numbers and characters, such as `xxd -i` writes, and string literals of numeric
 /// escapes alone, whose bytes are a text that \p Mentions a library. An edit lays
 /// the bytes out anew and changes the lengths that the file has of them.
+///
+/// Nothing of an array that is not closed: carrierProblems() says so.
 std::vector<PythonUnit> carryByteArrays(llvm::StringRef Bytes,
                                         bool (*Mentions)(llvm::StringRef Text));
+
+/// Which of the arrays in the C++ file \p Bytes that \p Mentions a library are not
+/// closed, or have another length than the file says: they may be cut short.
+std::vector<CarrierProblem> byteArrayProblems(llvm::StringRef Bytes,
+                                              bool (*Mentions)(llvm::StringRef Text));
 
 /// Parses \p File with Clang by \p Command and returns, by real path, the
 /// literals of that file and of the headers it includes that reach a Python
@@ -86,8 +93,9 @@ llvm::Expected<std::map<std::string, SinkMap>> findSinkUses(const SourceFile &Fi
                                                             const CompileCommand &Command);
 
 /// What in \p Bytes, a file of \p Kind, cannot be carried because the host is
-/// broken, in the order of the file.
-std::vector<CarrierProblem> carrierProblems(FileKind Kind, llvm::StringRef Bytes);
+/// broken, in the order of the file. For \p Mentions see carryCxxLiterals().
+std::vector<CarrierProblem> carrierProblems(FileKind Kind, llvm::StringRef Bytes,
+                                            bool (*Mentions)(llvm::StringRef Text));
 
 /// Carries \p Bytes with the carrier of \p Kind; the other parameters as above.
 std::vector<PythonUnit> carry(FileKind Kind, llvm::StringRef Bytes, const SinkMap &Sinks,
