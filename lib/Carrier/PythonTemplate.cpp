@@ -15,9 +15,13 @@ using llvm::StringRef;
 /// What the configure_file command takes as a name.
 static bool isNamePart(char C) { return llvm::isAlnum(C) || StringRef("_-./+").contains(C); }
 
+/// Longer than any generator expression that a person writes.
+static constexpr size_t LongestExpression = 1000;
+
 /// The size of the generator expression that \p Text begins with, which ends on the
 /// same line; 0 if there is none.
 static size_t generatorExpressionSize(StringRef Text) {
+  Text = Text.take_front(LongestExpression);
   unsigned Depth = 0;
   for (size_t I = 0; I < Text.size() && Text[I] != '\n'; ++I) {
     if (Text.substr(I).starts_with("$<"))

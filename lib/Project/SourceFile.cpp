@@ -199,7 +199,7 @@ std::optional<FileKind> kindFromName(StringRef Path) {
       .Cases({"pyx", "pxd", "pxi"}, FileKind::Cython)
       .Cases({"c", "cc", "cpp", "cxx", "c++", "m", "mm", "cu"}, FileKind::Cxx)
       .Cases({"h", "hh", "hpp", "hxx", "h++", "cuh"}, FileKind::Cxx)
-      .Cases({"inl", "ipp", "tcc", "tpp", "txx"}, FileKind::Cxx)
+      .Cases({"inc", "inl", "ipp", "tcc", "tpp", "txx"}, FileKind::Cxx)
       .Cases({"i", "swg", "swig"}, FileKind::Swig)
       .Default(std::nullopt);
 }

@@ -14,7 +14,7 @@ for name in ("a.py", "a.pyw", "plain.PY", "two.dots.py", ".hidden/a.py", "folder
     path.parent.mkdir(exist_ok=True)
     path.write_text(python)
 (root / "template.cpp.in").write_text(cxx)
-for extension in "c cc cpp cxx c++ C h hh hpp hxx H inl ipp tcc tpp m mm cu cuh java cs".split():
+for extension in "c cc cpp cxx c++ C h hh hpp hxx H inc inl ipp tcc tpp m mm cu cuh java cs".split():
     (root / f"plain.{extension}").write_text(cxx)
 for name, shebang in {
     "old-python": "#!/usr/bin/python2.7",
