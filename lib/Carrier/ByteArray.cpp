@@ -108,7 +108,7 @@ private:
   }
 
   /// \p E without what it leaves as it is at both ends.
-  Edit trimmed(Edit E) const {
+  Edit trimmed(const Edit &E) const {
     StringRef Old = E.Range.in(File->Bytes), New = E.Text;
     size_t Front = 0, Limit = std::min(Old.size(), New.size());
     while (Front < Limit && Old[Front] == New[Front])

@@ -62,11 +62,11 @@ public:
       Array.FirstToken = Array.EndToken = I;
       bool MayBegin = I == 0 || Tokens[I - 1].is(tok::l_brace);
       bool IsArray = Tokens[I].isString() ? takeLiterals(Array) : MayBegin && takeList(Array);
+      I = std::max(Array.EndToken, I + 1);
       if (IsArray && Array.Elements.size() >= LeastElements) {
         describe(Array);
         Found.push_back(std::move(Array));
       }
-      I = std::max(Array.EndToken, I + 1);
     }
     return std::move(Found);
   }
@@ -154,20 +154,42 @@ private:
     size_t End = Begin;
     while (End > 0 && Tokens[End - 1].is(tok::l_brace))
       --End;
+    size_t Braces = Begin - End;
     Begin = End;
     while (Begin > 0 && !IsBoundary(Begin - 1))
       --Begin;
     Array.StatementToken = Begin;
+    bool IsTemplate = false;
+    int Depth = 0;
     for (size_t I = Begin; I < End; ++I) {
       const CxxToken &Token = Tokens[I];
-      if (Token.is(tok::raw_identifier) && Array.Name.empty() && isDeclared(I, End))
-        Array.Name = Token.Range.in(Bytes);
-      bool ClosesBound = (Token.is(tok::r_square) || Token.is(tok::greater)) && I > Begin + 1;
-      bool OpensBound =
-          ClosesBound && (Tokens[I - 2].is(tok::l_square) || Tokens[I - 2].is(tok::comma));
-      if (OpensBound && !Array.Bound)
+      Depth += Token.is(tok::l_paren) - Token.is(tok::r_paren);
+      IsTemplate |= Token.is(tok::raw_identifier) && Token.Range.in(Bytes) == "array";
+      if (IsTemplate && I > Begin + 1 && Token.is(tok::greater) && Tokens[I - 2].is(tok::comma))
         Array.Bound = I - 1;
+      if (!Token.is(tok::raw_identifier) || !Array.Name.empty() || !isDeclared(I, End))
+        continue;
+      Array.Name = Token.Range.in(Bytes);
+      describeBounds(Array, I, End);
+      // In parentheses it is a type: `(const char[]){…}`.
+      Array.HasOddBound |= Depth != 0;
     }
+    bool IsWholeFile = Array.FirstToken == 0;
+    Array.HasOddBound |= (IsTemplate && !Array.Bound) || (Braces > 1 && !IsTemplate) ||
+                         (Array.Name.empty() && !Array.IsLiteral && !IsWholeFile);
+  }
+
+  /// Reads what stands in brackets behind the name at \p I.
+  void describeBounds(ByteArray &Array, size_t I, size_t End) const {
+    Array.HasOddBound = I > 0 && Tokens[I - 1].is(tok::period);
+    if (I + 2 >= End || !Tokens[I + 1].is(tok::l_square))
+      return;
+    bool HasBound = !Tokens[I + 2].is(tok::r_square);
+    size_t Close = I + 2 + HasBound;
+    if (HasBound)
+      Array.Bound = I + 2;
+    Array.HasOddBound |= Close >= End || !Tokens[Close].is(tok::r_square) ||
+                         (Close + 1 < End && Tokens[Close + 1].is(tok::l_square));
   }
 
   /// Whether the name at \p I is that of a variable: an array's bound, its value

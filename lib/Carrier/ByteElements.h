@@ -25,6 +25,9 @@ struct ByteArray {
   size_t StatementToken = 0;
   /// The token of what the array is declared to hold: `[123]`, `[SIZE]`.
   std::optional<size_t> Bound;
+  /// Whether it is declared to hold something else: `[SIZE + 1]`, `[2][100]`; or its
+  /// declaration is not seen, as that of a member of a structure.
+  bool HasOddBound = false;
   /// Whether it is made of string literals, which C++ ends with one more byte, a NUL.
   bool IsLiteral = false;
   /// Whether the list has its closing brace.

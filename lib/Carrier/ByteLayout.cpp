@@ -75,6 +75,7 @@ void ByteLayout::learnSpellings() {
 
 bool ByteLayout::reproduces() const {
   std::vector<NewByte> Contents;
+  Contents.reserve(Array.Elements.size());
   // As new ones, so that the rules alone decide where they stand.
   for (const ByteElement &E : Array.Elements)
     Contents.push_back({E.Value, std::nullopt});

@@ -69,20 +69,33 @@ ByteLengths::ByteLengths(StringRef Bytes, llvm::ArrayRef<CxxToken> Tokens, const
 }
 
 void ByteLengths::seeBound() {
-  if (!Array.Bound)
+  if (!Array.Bound || Array.HasOddBound)
     return;
   std::optional<uint64_t> Bound = numberIn(text(*Array.Bound));
   size_t Count = Array.Elements.size();
   if (!Bound)
-    HasForeignBound = true;
-  else if (*Bound == Count || (Array.IsLiteral && *Bound == Count + 1))
+    HasNamedBound = true;
+  else if (Bound == Count || (Array.IsLiteral && *Bound == Count + 1))
     Places.push_back(*Array.Bound);
   else if (*Bound > Count)
-    Limit = *Array.Bound;
+    Limit = Array.Bound;
   else
     Mismatch = ("'" + Array.Name + "' is declared to hold " + text(*Array.Bound) +
                 " bytes, but has " + llvm::Twine(Count))
                    .str();
+}
+
+/// The token of the name that has the number \p I as its value: `NAME = 1`,
+/// `NAME{1}`, `NAME(1)`, `#define NAME (1)`; nothing if none has.
+std::optional<size_t> ByteLengths::nameOf(size_t I) const {
+  size_t Name = I - 1;
+  while (Name > 0 && (Tokens[Name].is(tok::l_paren) || Tokens[Name].is(tok::l_brace) ||
+                      Tokens[Name].is(tok::equal)))
+    --Name;
+  if (Name == 0 || !Tokens[Name].is(tok::raw_identifier))
+    return std::nullopt;
+  bool IsDefined = Tokens[I].InDefine && text(Name - 1) == "define";
+  return Name == I - 1 && !IsDefined ? std::nullopt : std::optional(Name);
 }
 
 /// Notes the number \p I if it is the length.
@@ -91,39 +104,48 @@ void ByteLengths::seeNumber(size_t I) {
   if (!Value || I < 2)
     return;
   size_t Count = Array.Elements.size();
-  bool Fits = *Value == Count || *Value == Count - Array.trailingNuls() ||
-              (Array.IsLiteral && *Value == Count + 1);
-  size_t Before = I - 1;
-  // `NAME = 1`, `NAME(1)`, `NAME{1}` and `#define NAME (1)`.
-  while (Before > 0 && (Tokens[Before].is(tok::l_paren) || Tokens[Before].is(tok::l_brace) ||
-                        Tokens[Before].is(tok::equal)))
-    --Before;
-  if (Before == 0)
-    return;
-  if (Tokens[Before].is(tok::comma) && text(Before - 1) == Array.Name && Fits &&
-      !Array.Name.empty())
+  bool Fits = Value == Count || Value == Count - Array.trailingNuls() ||
+              (Array.IsLiteral && Value == Count + 1);
+  // `run(script, 123)`, `run("…", 123)`
+  bool IsBehind =
+      Tokens[I - 1].is(tok::comma) && ((!Array.Name.empty() && text(I - 2) == Array.Name) ||
+                                       (Array.IsLiteral && I - 1 == Array.EndToken));
+  if (IsBehind && Fits)
     return Places.push_back(I);
-  if (!Tokens[Before].is(tok::raw_identifier))
+  std::optional<size_t> NameToken = nameOf(I);
+  if (!NameToken)
     return;
-  bool IsDefined = Tokens[I].InDefine && text(Before - 1) == "define";
-  if (Before == I - 1 && !IsDefined)
+  StringRef Name = text(*NameToken);
+  bool IsBound = HasNamedBound && Name == text(*Array.Bound);
+  LengthName Kind = IsBound ? LengthName::OfArray : kindOf(Name);
+  if (Kind == LengthName::None)
     return;
-  std::string Length = fold(text(Before)), Name = fold(Array.Name);
-  if (!takeWord(Length, LengthWords))
-    return;
-  bool IsSame = Length == Name;
-  takeWord(Name, ArrayWords);
-  IsSame |= Length == Name;
-  StringRef Shorter = Length.size() < Name.size() ? Length : Name;
-  StringRef Longer = Length.size() < Name.size() ? Name : Length;
-  bool IsRelated =
-      IsSame || IsOnly || (Shorter.size() >= LeastCommon && Longer.starts_with(Shorter));
-  if (Fits && IsRelated)
+  if (IsBound)
+    SeesBound = true;
+  if (Fits)
     Places.push_back(I);
-  else if (IsSame && !Name.empty() && Mismatch.empty())
-    Mismatch = ("'" + text(Before) + "' says " + text(I) + ", but '" + Array.Name + "' has " +
+  else if (IsBound && *Value > Count)
+    Limit = I;
+  else if (Kind == LengthName::OfArray && Mismatch.empty())
+    Mismatch = ("'" + Name + "' says " + text(I) + ", but '" + Array.Name + "' has " +
                 llvm::Twine(Count) + " bytes")
                    .str();
+}
+
+/// Whether \p Name is that of the array's length.
+ByteLengths::LengthName ByteLengths::kindOf(StringRef Name) const {
+  std::string Length = fold(Name), OfArray = fold(Array.Name);
+  if (!takeWord(Length, LengthWords))
+    return LengthName::None;
+  bool IsSame = Length == OfArray;
+  takeWord(OfArray, ArrayWords);
+  IsSame |= Length == OfArray;
+  if (IsSame && !OfArray.empty())
+    return LengthName::OfArray;
+  StringRef Shorter = Length.size() < OfArray.size() ? Length : OfArray;
+  StringRef Longer = Length.size() < OfArray.size() ? OfArray : Length;
+  bool IsRelated = IsOnly || (Shorter.size() >= LeastCommon && Longer.starts_with(Shorter));
+  return IsRelated ? LengthName::Likely : LengthName::None;
 }
 
 /// Whether the file has the length in a way that follows the array: `sizeof`.
@@ -140,7 +162,9 @@ bool ByteLengths::seesName() const {
 llvm::Expected<std::vector<Edit>> ByteLengths::change(size_t Count) const {
   if (!Mismatch.empty())
     return llvm::createStringError(Mismatch);
-  if (HasForeignBound && Places.empty())
+  if (Array.HasOddBound)
+    return llvm::createStringError("how many bytes the array may hold is not known");
+  if (HasNamedBound && !SeesBound)
     return llvm::createStringError("the length of '" + Array.Name + "', " + text(*Array.Bound) +
                                    ", is not a number in this file");
   if (Limit && *numberIn(text(*Limit)) < Count)
@@ -151,7 +175,7 @@ llvm::Expected<std::vector<Edit>> ByteLengths::change(size_t Count) const {
     uint64_t Value = *numberIn(text(I)) + Count - Array.Elements.size();
     Edits.push_back({Tokens[I].Range, spellNumber(Value, text(I))});
   }
-  bool IsOwn = Array.Name.empty();
+  bool IsOwn = Array.FirstToken == 0;
   for (size_t I = Array.StatementToken; I < Array.FirstToken; ++I)
     IsOwn |= text(I) == "static" || text(I) == "constexpr" || text(I) == "inline" ||
              text(I) == "vector" || text(I) == "string";

@@ -26,8 +26,17 @@ public:
   llvm::Expected<std::vector<Edit>> change(size_t Count) const;
 
 private:
+  /// Whether a name means the length of the array.
+  enum class LengthName {
+    None,
+    Likely,  ///< Where it has the right number.
+    OfArray, ///< It is the array's own with a word for length.
+  };
+
   void seeBound();
   void seeNumber(size_t I);
+  std::optional<size_t> nameOf(size_t I) const;
+  LengthName kindOf(llvm::StringRef Name) const;
   bool seesName() const;
   llvm::StringRef text(size_t I) const { return Tokens[I].Range.in(Bytes); }
 
@@ -35,9 +44,10 @@ private:
   llvm::ArrayRef<CxxToken> Tokens;
   const ByteArray &Array;
   bool IsOnly;
-  std::vector<size_t> Places;   ///< The tokens that are the length.
-  std::optional<size_t> Limit;  ///< The token of a bound that leaves room.
-  bool HasForeignBound = false; ///< Whether the bound is a name that is not seen here.
+  std::vector<size_t> Places;  ///< The tokens that are the length.
+  std::optional<size_t> Limit; ///< The token of a bound that leaves room.
+  bool HasNamedBound = false;  ///< Whether the bound is a name.
+  bool SeesBound = false;      ///< Whether the number that this name stands for is seen.
   std::string Mismatch;
 };
 
