@@ -17,6 +17,19 @@ static bool looksLikePython(llvm::ArrayRef<AnalysedUnit> Units) {
          llvm::any_of(Units, [](const AnalysedUnit &U) { return U.Analysis.ImportsLibrary; });
 }
 
+/// The units in the strings of \p Outer: what it runs, and what it only writes.
+static std::vector<PythonUnit> unitsIn(const PythonUnit &Outer, const AnalysisOptions &Options) {
+  std::vector<PythonUnit> Units = findNestedCode(Outer);
+  for (PythonUnit &Written : findWrittenCode(Outer, Options)) {
+    bool IsRun = llvm::any_of(Units, [&](const PythonUnit &Run) {
+      return Run.hostRange().overlaps(Written.hostRange());
+    });
+    if (!IsRun)
+      Units.push_back(std::move(Written));
+  }
+  return Units;
+}
+
 AnalysedBytes mailseal::analyseBytes(FileKind Kind, llvm::StringRef Bytes, const SinkMap &Sinks,
                                      const AnalysisOptions &Options) {
   AnalysedBytes Result{Kind, Bytes, {}};
@@ -26,7 +39,7 @@ AnalysedBytes mailseal::analyseBytes(FileKind Kind, llvm::StringRef Bytes, const
     UnitAnalysis Analysis = analyse(Carried, Options);
     Units.push_back({std::move(Carried), std::move(Analysis), std::nullopt});
     for (size_t Outer = First; Outer < Units.size(); ++Outer)
-      for (PythonUnit &Nested : findNestedCode(Units[Outer].Unit)) {
+      for (PythonUnit &Nested : unitsIn(Units[Outer].Unit, Options)) {
         Analysis = analyse(Nested, Options);
         Units.push_back({std::move(Nested), std::move(Analysis), Outer});
       }

@@ -3,6 +3,7 @@
 #ifndef MAILSEAL_PYTHON_NESTEDCODE_H
 #define MAILSEAL_PYTHON_NESTEDCODE_H
 
+#include "mailseal/Python/Analysis.h"
 #include "mailseal/Unit/PythonUnit.h"
 #include <vector>
 
@@ -16,6 +17,10 @@ namespace mailseal {
 /// Only texts that mention a library. The host of each is the text of \p Unit: its
 /// ranges and edits are to be moved on by \p Unit.
 std::vector<PythonUnit> findNestedCode(const PythonUnit &Unit);
+
+/// Returns in the same way the texts that \p Unit writes into a file whose name ends
+/// in `.py`, where they are clean Python and import a library.
+std::vector<PythonUnit> findWrittenCode(const PythonUnit &Unit, const AnalysisOptions &Options);
 
 } // namespace mailseal
 
