@@ -51,6 +51,11 @@ static std::vector<PythonUnit> carryCxx(llvm::StringRef Bytes, const SinkMap &Si
       Units.push_back(std::move(Array));
       continue;
     }
+    // A text that has more in it than the array is not the array's.
+    bool IsArray = llvm::all_of(Literal->pieces(),
+                                [&](const Piece &P) { return Array.hostRange().contains(P.Body); });
+    if (!IsArray)
+      continue;
     Array.Proof = Literal->Proof;
     Array.Mode = Literal->Mode;
     Array.Sink = Literal->Sink;
