@@ -102,7 +102,7 @@ private:
     if (Kind == BlockKind::Declarations && !IsDecorator && !S.isKind(0, PythonTokenKind::String) &&
         First != "pass")
       return declaration(S, 0);
-    if (First == "for" && S.find("from") != S.size())
+    if (First == "for" && S.find("from") < S.find("in"))
       return oldFor(S);
     if (First == "for" && S.find("in") == S.size())
       return showFirst(S, 1, "while"); // `for 0 <= i < n:`
