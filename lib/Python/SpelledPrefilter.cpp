@@ -75,10 +75,28 @@ bool goesOn(StringRef Rest) {
   return false;
 }
 
+/// Whether the elements around \p At, where the letter is, spell a whole name: of
+/// bytes that mean nothing, many are like a part of one.
+bool confirms(StringRef Source, size_t At) {
+  // Of the longest name in the widest spelling, with a line break in it.
+  constexpr size_t Reach = 160;
+  size_t Begin = At - std::min(At, Reach);
+  StringRef Window = Source.slice(Begin, At + Reach);
+  Window = Window.drop_front(std::min(Window.find_first_of(",\"\\"), Window.size()));
+  std::string Text;
+  while (!Window.empty()) {
+    int Value = takeElement(Window);
+    if (Value < 0)
+      Window = Window.drop_front(!Window.empty());
+    Text += Value < 0 ? '\0' : char(Value);
+  }
+  return mentionsLibrary(Text);
+}
+
 bool spelledIn(StringRef Source, size_t Begin, size_t End) {
   constexpr size_t Size = 3;
   for (size_t I = Begin; I < End && I + Size <= Source.size(); ++I)
-    if (spellsLetter(Source.data() + I) && goesOn(Source.substr(I + Size)))
+    if (spellsLetter(Source.data() + I) && goesOn(Source.substr(I + Size)) && confirms(Source, I))
       return true;
   return false;
 }
