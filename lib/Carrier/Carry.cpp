@@ -1,8 +1,12 @@
 //===- Carry.cpp - The carrier of each kind of file -----------------------===//
 
+#include "Carrier/SwigBlocks.h"
 #include "mailseal/Carrier/Carrier.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/ErrorHandling.h"
 #include <algorithm>
+
+using namespace mailseal;
 
 void mailseal::addSinkUse(SinkMap &Sinks, uint32_t Offset, const SinkUse &Use) {
   auto [Known, IsNew] = Sinks.try_emplace(Offset, Use);
@@ -12,14 +16,68 @@ void mailseal::addSinkUse(SinkMap &Sinks, uint32_t Offset, const SinkUse &Use) {
   Known->second.Dedents |= Use.Dedents;
 }
 
+/// What carries \p Bytes, a file of \p Kind: a header may hold a SWIG interface.
+static FileKind carriedAs(FileKind Kind, llvm::StringRef Bytes) {
+  bool IsSwig = Kind == FileKind::Cxx && isSwigHeader(Bytes);
+  return IsSwig ? FileKind::Swig : Kind;
+}
+
+std::vector<CarrierProblem> mailseal::carrierProblems(FileKind Kind, llvm::StringRef Bytes,
+                                                      bool (*Mentions)(llvm::StringRef Text)) {
+  switch (carriedAs(Kind, Bytes)) {
+  case FileKind::Swig:
+    return swigProblems(Bytes);
+  case FileKind::Cxx:
+    return byteArrayProblems(Bytes, Mentions);
+  case FileKind::Python:
+  case FileKind::PythonTemplate:
+  case FileKind::Cython:
+    return {};
+  }
+  llvm_unreachable("not a kind of file");
+}
+
+/// The literals and the arrays of a C++ file. A literal that is an array of bytes
+/// is edited as one.
+static std::vector<PythonUnit> carryCxx(llvm::StringRef Bytes, const FileSinks &Sinks,
+                                        bool (*Mentions)(llvm::StringRef Text)) {
+  std::vector<PythonUnit> Arrays = carryByteArrays(Bytes, Mentions);
+  std::vector<PythonUnit> Units = carryCxxLiterals(Bytes, Sinks, Mentions);
+  for (PythonUnit &Array : Arrays) {
+    auto Literal = llvm::find_if(Units, [&](const PythonUnit &Unit) {
+      return Unit.hostRange().overlaps(Array.hostRange());
+    });
+    if (Literal == Units.end()) {
+      Units.push_back(std::move(Array));
+      continue;
+    }
+    // A text that has more in it than the array is not the array's.
+    bool IsArray = llvm::all_of(Literal->pieces(),
+                                [&](const Piece &P) { return Array.hostRange().contains(P.Body); });
+    if (!IsArray)
+      continue;
+    Array.Proof = Literal->Proof;
+    Array.Mode = Literal->Mode;
+    Array.Sink = Literal->Sink;
+    *Literal = std::move(Array);
+  }
+  return Units;
+}
+
 std::vector<mailseal::PythonUnit> mailseal::carry(FileKind Kind, llvm::StringRef Bytes,
                                                   const FileSinks &Sinks,
                                                   bool (*Mentions)(llvm::StringRef Text)) {
-  switch (Kind) {
+  switch (carriedAs(Kind, Bytes)) {
   case FileKind::Python:
     return carryPythonFile(Bytes);
+  case FileKind::PythonTemplate:
+    return carryPythonTemplate(Bytes);
+  case FileKind::Cython:
+    return carryCython(Bytes);
   case FileKind::Cxx:
-    return carryCxxLiterals(Bytes, Sinks, Mentions);
+    return carryCxx(Bytes, Sinks, Mentions);
+  case FileKind::Swig:
+    return carrySwigInterface(Bytes, Sinks, Mentions);
   }
   llvm_unreachable("not a kind of file");
 }

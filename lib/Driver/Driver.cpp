@@ -15,6 +15,11 @@ using namespace mailseal;
 
 namespace {
 
+/// Whether a file of \p Kind with \p Bytes can matter.
+bool mayMatter(FileKind Kind, llvm::StringRef Bytes) {
+  return mentionsLibrary(Bytes) || (Kind == FileKind::Cxx && spellsLibrary(Bytes));
+}
+
 /// One run: the state that its steps share.
 class Run {
 public:
@@ -24,6 +29,7 @@ public:
 
   ExitStatus execute() {
     checkAll(readAll());
+    writePassedOver(Results, Err);
     switch (Options.What) {
     case Command::Check:
       writeFindings(Results, Options.Report, Out);
@@ -66,7 +72,7 @@ private:
     std::vector<std::optional<SourceFile>> Read(Entries.size());
     std::map<size_t, llvm::Error> Errors;
     parallelFor(Entries.size(), /*Block=*/16, Jobs, [&](size_t I) {
-      auto File = readSource(Entries[I], mentionsLibrary);
+      auto File = readSource(Entries[I], mayMatter);
       if (File) {
         Read[I] = std::move(*File);
         return;

@@ -31,6 +31,8 @@ public:
     for (size_t I : Order)
       Result.Findings.push_back(std::move(Found[I]));
     Result.Warnings = Comments.warnings(Options);
+    for (CarrierProblem &Problem : carrierProblems(File.Kind, File.bytes(), mentionsLibrary))
+      Result.Passed.push_back({Problem.Offset, std::move(Problem.Message)});
     placeUnits();
     Result.File = std::move(File);
     return std::move(Result);

@@ -143,7 +143,9 @@ Suppressions::Suppressions(const AnalysedBytes &File) : File(File) {
     Levels.push_back({I, {}, {}});
     SuppressionReader(Unit.text(), scanPython(Unit.text()), Levels.back()).read();
   }
-  if (File.Kind == FileKind::Python)
+  bool IsPython = File.Kind == FileKind::Python || File.Kind == FileKind::PythonTemplate ||
+                  File.Kind == FileKind::Cython;
+  if (IsPython)
     return;
   Levels.push_back({std::nullopt, {}, {}});
   SuppressionReader(File.Bytes, scanCxx(File.Bytes), Levels.back()).read();

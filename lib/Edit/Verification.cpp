@@ -1,5 +1,5 @@
 #include "Verification.h"
-
+#include <set>
 #include <utility>
 
 using namespace mailseal;
@@ -90,16 +90,6 @@ std::vector<FindingKey> keysOf(const UnitAnalysis &Analysis,
   return Keys;
 }
 
-/// The edits of \p Fixes in the file, in order and each once.
-llvm::Expected<std::vector<Edit>> mergedHostEdits(llvm::ArrayRef<const PlannedFix *> Fixes) {
-  std::vector<Edit> All;
-  for (const PlannedFix *F : Fixes)
-    llvm::append_range(All, F->HostEdits);
-  if (llvm::Error E = normalizeEdits(All))
-    return E;
-  return All;
-}
-
 /// The edits of \p Fixes in the text of \p Unit, in order and each once.
 llvm::Expected<std::vector<Edit>> mergedEdits(llvm::ArrayRef<const PlannedFix *> Fixes,
                                               size_t Unit) {
@@ -108,6 +98,28 @@ llvm::Expected<std::vector<Edit>> mergedEdits(llvm::ArrayRef<const PlannedFix *>
     for (const UnitEdits &Text : F->Texts)
       if (Text.Unit == Unit)
         llvm::append_range(All, Text.Edits);
+  if (llvm::Error E = normalizeEdits(All))
+    return E;
+  return All;
+}
+
+/// The edits of \p Fixes in the file, in order and each once. Those of one unit are
+/// spelled together: in an array of bytes they are one change.
+llvm::Expected<std::vector<Edit>> mergedHostEdits(const AnalysedBytes &Before,
+                                                  llvm::ArrayRef<const PlannedFix *> Fixes) {
+  std::set<size_t> Outermost;
+  for (const PlannedFix *F : Fixes)
+    Outermost.insert(F->Texts.back().Unit);
+  std::vector<Edit> All;
+  for (size_t Unit : Outermost) {
+    auto Edits = mergedEdits(Fixes, Unit);
+    if (!Edits)
+      return Edits.takeError();
+    auto HostEdits = Before.Units[Unit].Unit.toHost(*Edits);
+    if (!HostEdits)
+      return HostEdits.takeError();
+    llvm::append_range(All, *HostEdits);
+  }
   if (llvm::Error E = normalizeEdits(All))
     return E;
   return All;
@@ -134,7 +146,7 @@ llvm::Expected<std::string> mailseal::verifyFixes(const AnalysedBytes &Before,
                                                   llvm::ArrayRef<const PlannedFix *> Fixes,
                                                   const FileSinks &Sinks,
                                                   const AnalysisOptions &Options) {
-  auto HostEdits = mergedHostEdits(Fixes);
+  auto HostEdits = mergedHostEdits(Before, Fixes);
   if (!HostEdits)
     return HostEdits.takeError();
   std::string NewBytes = applyEdits(Before.Bytes, *HostEdits);

@@ -60,7 +60,8 @@ FileEntry DiscoveryContext::entry(std::string Path, std::optional<FileKind> Kind
 
 bool mayCarry(StringRef Path, std::optional<FileKind> &Kind) {
   Kind = kindFromName(Path);
-  return Kind || !Path.substr(Path.rfind('/') + 1).contains('.');
+  StringRef Name = Path.substr(Path.rfind('/') + 1);
+  return Kind || Name.ends_with(".in") || !Name.contains('.');
 }
 
 /// Lists what \p Path names: a file, or a folder to be walked.

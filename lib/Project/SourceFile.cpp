@@ -23,6 +23,8 @@ namespace mailseal {
 
 namespace {
 
+/// What a file is called that CMake's configure_file or a configure script fills.
+constexpr StringRef TemplateExtension = ".in";
 /// Where a NUL byte makes a file binary: what git and grep look at.
 constexpr size_t BinaryProbeBytes = 8 << 10;
 /// Enough for any shebang: the kernel itself reads 256 bytes.
@@ -33,8 +35,6 @@ constexpr size_t KeptBufferBytes = 1 << 20;
 /// that no name falls between them.
 constexpr size_t ScanBytes = 1 << 20;
 constexpr size_t ScanOverlap = 64;
-
-using MentionsFn = bool (*)(StringRef Bytes);
 
 /// An encoding that Python and Clang do not read and that a BOM announces.
 struct WideEncoding {
@@ -88,15 +88,16 @@ Error tooLarge(const FileEntry &Entry, uint64_t Size) {
 }
 
 /// Searches \p Bytes, which are in the wide \p Encoding if there is one.
-bool mentions(StringRef Bytes, const WideEncoding *Encoding, MentionsFn Mentions) {
-  return Encoding ? Mentions(narrow(Bytes, *Encoding)) : Mentions(Bytes);
+bool mentions(FileKind Kind, StringRef Bytes, const WideEncoding *Encoding, MentionsFn Mentions) {
+  return Encoding ? Mentions(Kind, narrow(Bytes, *Encoding)) : Mentions(Kind, Bytes);
 }
 
 /// What to do with a file whose bytes are \p Bytes: true to go on, false to
 /// leave it out, or an error.
-Expected<bool> isWanted(const FileEntry &Entry, StringRef Bytes, MentionsFn Mentions) {
+Expected<bool> isWanted(const FileEntry &Entry, FileKind Kind, StringRef Bytes,
+                        MentionsFn Mentions) {
   const WideEncoding *Encoding = findWideEncoding(Bytes);
-  if (!mentions(Bytes, Encoding, Mentions))
+  if (!mentions(Kind, Bytes, Encoding, Mentions))
     return false;
   if (Encoding)
     return fileError(Entry, "mentions a mail library, but is " + Encoding->Name +
@@ -134,15 +135,15 @@ bool readUpTo(const FileDescriptor &File, SmallVectorImpl<char> &Bytes, size_t S
 
 /// Searches a file of \p Size bytes, too many to be analysed, part by part;
 /// \p Bytes has its beginning, if anything.
-Error checkLargeFile(const FileEntry &Entry, const FileDescriptor &File, uint64_t Size,
-                     SmallVectorImpl<char> &Bytes, MentionsFn Mentions) {
+Error checkLargeFile(const FileEntry &Entry, FileKind Kind, const FileDescriptor &File,
+                     uint64_t Size, SmallVectorImpl<char> &Bytes, MentionsFn Mentions) {
   if (!readUpTo(File, Bytes, ScanBytes))
     return osError(Entry);
   StringRef Head(Bytes.data(), Bytes.size());
   const WideEncoding *Encoding = findWideEncoding(Head);
   if (!Encoding && isBinary(Head))
     return Error::success();
-  while (!mentions(StringRef(Bytes.data(), Bytes.size()), Encoding, Mentions)) {
+  while (!mentions(Kind, StringRef(Bytes.data(), Bytes.size()), Encoding, Mentions)) {
     if (Bytes.size() <= ScanOverlap)
       return Error::success();
     Bytes.erase(Bytes.begin(), Bytes.end() - ScanOverlap);
@@ -152,6 +153,13 @@ Error checkLargeFile(const FileEntry &Entry, const FileDescriptor &File, uint64_
   return tooLarge(Entry, Size);
 }
 
+/// The kind of \p Entry, whose name does not tell it, by its first bytes.
+std::optional<FileKind> kindFromHead(const FileEntry &Entry, StringRef Head) {
+  std::optional<FileKind> Kind = kindFromContents(Head);
+  bool IsTemplate = StringRef(Entry.RealPath).ends_with(TemplateExtension);
+  return Kind == FileKind::Python && IsTemplate ? FileKind::PythonTemplate : Kind;
+}
+
 Expected<std::optional<SourceFile>> keep(const FileEntry &Entry, FileKind Kind,
                                          std::shared_ptr<MemoryBuffer> Buffer) {
   return SourceFile{Entry, Kind, std::move(Buffer)};
@@ -159,10 +167,10 @@ Expected<std::optional<SourceFile>> keep(const FileEntry &Entry, FileKind Kind,
 
 Expected<std::optional<SourceFile>> readContents(const FileEntry &Entry, MentionsFn Mentions) {
   StringRef Bytes = Entry.Contents->getBuffer();
-  std::optional<FileKind> Kind = Entry.Kind ? Entry.Kind : kindFromContents(Bytes);
+  std::optional<FileKind> Kind = Entry.Kind ? Entry.Kind : kindFromHead(Entry, Bytes);
   if (!Kind)
     return std::nullopt;
-  Expected<bool> Wanted = isWanted(Entry, Bytes, Mentions);
+  Expected<bool> Wanted = isWanted(Entry, *Kind, Bytes, Mentions);
   if (!Wanted)
     return Wanted.takeError();
   if (!*Wanted)
@@ -174,8 +182,12 @@ Expected<std::optional<SourceFile>> readContents(const FileEntry &Entry, Mention
 
 std::optional<FileKind> kindFromName(StringRef Path) {
   StringRef Name = sys::path::filename(Path, sys::path::Style::posix);
+  if (Name.consume_back(TemplateExtension)) {
+    std::optional<FileKind> Filled = kindFromName(Name);
+    return Filled == FileKind::Python ? FileKind::PythonTemplate : Filled;
+  }
   size_t Dot = Name.rfind('.');
-  constexpr size_t LongestExtension = 3;
+  constexpr size_t LongestExtension = 4;
   if (Dot == StringRef::npos || Name.size() - Dot - 1 > LongestExtension)
     return std::nullopt;
   // Trees from systems that do not tell cases apart have .CPP, .H and .PY.
@@ -184,9 +196,11 @@ std::optional<FileKind> kindFromName(StringRef Path) {
     Extension.push_back(toLower(C));
   return StringSwitch<std::optional<FileKind>>(Extension)
       .Cases({"py", "pyw"}, FileKind::Python)
+      .Cases({"pyx", "pxd", "pxi"}, FileKind::Cython)
       .Cases({"c", "cc", "cpp", "cxx", "c++", "m", "mm", "cu"}, FileKind::Cxx)
       .Cases({"h", "hh", "hpp", "hxx", "h++", "cuh"}, FileKind::Cxx)
-      .Cases({"inl", "ipp", "tcc", "tpp", "txx"}, FileKind::Cxx)
+      .Cases({"inc", "inl", "ipp", "tcc", "tpp", "txx"}, FileKind::Cxx)
+      .Cases({"i", "swg", "swig"}, FileKind::Swig)
       .Default(std::nullopt);
 }
 
@@ -208,6 +222,9 @@ std::optional<FileKind> kindFromContents(StringRef Head) {
   StringRef Program = BaseName(Rest.front());
   if (Program.starts_with("python") || Program.starts_with("pypy"))
     return FileKind::Python;
+  bool IsPlaceholder = Program.starts_with("@") || Program.starts_with("${");
+  if (IsPlaceholder && Program.contains_insensitive("python"))
+    return FileKind::PythonTemplate;
   return std::nullopt;
 }
 
@@ -226,7 +243,7 @@ Expected<std::optional<SourceFile>> readSource(const FileEntry &Entry, MentionsF
   if (!Kind) {
     if (!readUpTo(File, Bytes, ShebangProbeBytes))
       return osError(Entry);
-    Kind = kindFromContents(StringRef(Bytes.data(), Bytes.size()));
+    Kind = kindFromHead(Entry, StringRef(Bytes.data(), Bytes.size()));
     if (!Kind)
       return std::nullopt;
   }
@@ -238,14 +255,14 @@ Expected<std::optional<SourceFile>> readSource(const FileEntry &Entry, MentionsF
     return fileError(Entry, "not a regular file");
   uint64_t Size = Status.st_size;
   if (Size > MaxSourceBytes) {
-    if (Error E = checkLargeFile(Entry, File, Size, Bytes, Mentions))
+    if (Error E = checkLargeFile(Entry, *Kind, File, Size, Bytes, Mentions))
       return E;
     return std::nullopt;
   }
   if (!readUpTo(File, Bytes, Size))
     return osError(Entry);
   StringRef Text(Bytes.data(), Bytes.size());
-  Expected<bool> Wanted = isWanted(Entry, Text, Mentions);
+  Expected<bool> Wanted = isWanted(Entry, *Kind, Text, Mentions);
   if (!Wanted)
     return Wanted.takeError();
   if (!*Wanted)

@@ -3,6 +3,7 @@
 #include "mailseal/Python/Analysis.h"
 #include "NestedCode.h"
 #include "UnitContext.h"
+#include "WrittenCode.h"
 #include "llvm/ADT/STLExtras.h"
 #include <set>
 #include <tuple>
@@ -29,6 +30,19 @@ static unsigned countTlsCalls(const UnitContext &Context, llvm::ArrayRef<Finding
   return Places.size();
 }
 
+/// The units in the strings of a unit: what it runs, and what it only writes.
+static std::vector<PythonUnit> findUnitsIn(const UnitContext &Outer) {
+  std::vector<PythonUnit> Units = findNestedCode(Outer.Unit, Outer.Tree, Outer.Names);
+  for (PythonUnit &Written : findWrittenCode(Outer.Unit, Outer.Tree, Outer.Names, Outer.Options)) {
+    bool IsRun = llvm::any_of(Units, [&](const PythonUnit &Run) {
+      return Run.hostRange().overlaps(Written.hostRange());
+    });
+    if (!IsRun)
+      Units.push_back(std::move(Written));
+  }
+  return Units;
+}
+
 UnitAnalysis mailseal::analyse(const PythonUnit &Unit, const AnalysisOptions &Options) {
   UnitContext Context(Unit, Options);
   UnitAnalysis Result;
@@ -40,6 +54,6 @@ UnitAnalysis mailseal::analyse(const PythonUnit &Unit, const AnalysisOptions &Op
     return std::tie(A.Callee, A.Id) < std::tie(B.Callee, B.Id);
   });
   Result.TlsCalls = countTlsCalls(Context, Result.Findings);
-  Result.Nested = findNestedCode(Unit, Context.Tree, Context.Names);
+  Result.Nested = findUnitsIn(Context);
   return Result;
 }

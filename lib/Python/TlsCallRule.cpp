@@ -279,7 +279,7 @@ private:
     if (Targets.MayBeUnknown && !Choice)
       Lower(Applicability::Unsafe, "the callee could not be followed on every way");
     bool Complete = !Unit.Unit.hasPlaceholder(Unit.Tree.root().range());
-    if (!Complete && hasPlaceholder(Call))
+    if (!Complete && mayBeArguments(Arguments))
       Lower(Applicability::Manual, "a text of the running program is put into the call, and may "
                                    "be more than one argument");
     else if (!Complete && hasPlaceholderStatement())
@@ -303,14 +303,15 @@ private:
       F.Edits.clear();
   }
 
-  /// Whether a name in \p Within is none, but stands for text that is put in later.
-  bool hasPlaceholder(Node Within) const {
-    return llvm::any_of(Within.subtree(), [&](Node N) {
-      return N.is(SyntaxKind::Identifier) && Unit.Unit.hasPlaceholder(N.range());
-    });
+  /// Whether text that is put in later is all that the call gets: then it may be
+  /// several arguments. Beside others it is one.
+  bool mayBeArguments(const CallArguments &Arguments) const {
+    return Arguments.Positional.size() == 1 && Arguments.Keywords.empty() &&
+           Arguments.Positional.front().is(SyntaxKind::Identifier) &&
+           Unit.Unit.hasPlaceholder(Arguments.Positional.front().range());
   }
 
-  /// Whether such a name is a statement: then it may stand for many.
+  /// Whether such text is a statement: then it may stand for many.
   bool hasPlaceholderStatement() const {
     return llvm::any_of(Unit.Tree.root().subtree(), [&](Node N) {
       return N.is(SyntaxKind::ExpressionStatement) && N.firstChild().is(SyntaxKind::Identifier) &&

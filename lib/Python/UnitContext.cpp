@@ -7,7 +7,9 @@ using namespace mailseal;
 UnitContext::UnitContext(const PythonUnit &Unit, const AnalysisOptions &Options)
     : Unit(Unit), Options(Options), Tree(Unit.text()), Scopes(Tree),
       Names(Scopes, Unit.Proof == Evidence::Sink), Imports(Tree, Names, Unit.Mode, Options) {
-  Python2Only = Unit.Proof == Evidence::File && hasPython2Shebang(Unit.text());
+  // Cython compiles the syntax of Python 2 for Python 3, too.
+  bool MayBePython2 = Unit.Carrier != CarrierKind::Cython;
+  Python2Only = MayBePython2 && Unit.Proof == Evidence::File && hasPython2Shebang(Unit.text());
   for (uint32_t I = 0; I < Tree.size(); ++I) {
     Node N = Tree.node(I);
     switch (N.kind()) {
@@ -22,7 +24,7 @@ UnitContext::UnitContext(const PythonUnit &Unit, const AnalysisOptions &Options)
     default:
       break;
     }
-    Python2Only |= isPython2Syntax(N);
+    Python2Only |= MayBePython2 && isPython2Syntax(N);
   }
 }
 

@@ -112,15 +112,24 @@ Summary shownSummary(ArrayRef<FileResult> Results, const ReportOptions &Options)
   return Sum;
 }
 
+static void writeWarnings(const FileResult &Result, ArrayRef<FileWarning> Warnings,
+                          raw_ostream &Err) {
+  if (Warnings.empty())
+    return;
+  LineIndex Lines(Result.File.bytes());
+  for (const FileWarning &Warning : Warnings)
+    Err << toPrintable(Result.File.Entry.DisplayPath) << ":" << Lines.at(Warning.Offset).Line
+        << ": warning: " << toPrintable(Warning.Message) << "\n";
+}
+
 void writeWarnings(ArrayRef<FileResult> Results, raw_ostream &Err) {
-  for (const FileResult &Result : Results) {
-    if (Result.Warnings.empty())
-      continue;
-    LineIndex Lines(Result.File.bytes());
-    for (const FileWarning &Warning : Result.Warnings)
-      Err << toPrintable(Result.File.Entry.DisplayPath) << ":" << Lines.at(Warning.Offset).Line
-          << ": warning: " << toPrintable(Warning.Message) << "\n";
-  }
+  for (const FileResult &Result : Results)
+    writeWarnings(Result, Result.Warnings, Err);
+}
+
+void writePassedOver(ArrayRef<FileResult> Results, raw_ostream &Err) {
+  for (const FileResult &Result : Results)
+    writeWarnings(Result, Result.Passed, Err);
 }
 
 void writeFindings(ArrayRef<FileResult> Results, const ReportOptions &Options, raw_ostream &Out) {

@@ -127,6 +127,8 @@ llvm::Error HostEditor::insertBetween(const Neighbours &Beside, uint32_t Offset,
     uint32_t Host = Pieces.front().Body.Begin;
     return spell(0, At, {Host, Host}, New);
   }
+  if (Before && Before->Kind == SegmentKind::Opaque && Before->IsOpen)
+    return llvm::createStringError("the edit falls between a cast and what it is for");
   // What is put at the end of a line belongs to it; all else to what follows,
   // where a person would type it: `, context=c` before the `)` it stands before.
   bool EndsLine = !startsLine(Offset) && endsLine(Offset);

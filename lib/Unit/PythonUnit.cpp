@@ -12,8 +12,16 @@ StringRef mailseal::carrierName(CarrierKind Kind) {
   switch (Kind) {
   case CarrierKind::PythonFile:
     return "python-file";
+  case CarrierKind::PythonTemplate:
+    return "python-template";
+  case CarrierKind::Cython:
+    return "cython";
   case CarrierKind::CxxString:
     return "cxx-string";
+  case CarrierKind::Swig:
+    return "swig";
+  case CarrierKind::ByteArray:
+    return "byte-array";
   }
   llvm_unreachable("not a carrier");
 }
@@ -32,20 +40,22 @@ StringRef mailseal::evidenceName(Evidence Kind) {
   llvm_unreachable("not an evidence");
 }
 
+WholeCodec::~WholeCodec() = default;
+
 TextRange PythonUnit::hostRange() const {
   if (Pieces.empty())
     return {};
-  TextRange Result = Pieces.front().Token;
+  TextRange All = Pieces.front().Token;
   for (const Piece &P : Pieces)
-    Result = {std::min(Result.Begin, P.Token.Begin), std::max(Result.End, P.Token.End)};
-  return Result;
+    All = {std::min(All.Begin, P.Token.Begin), std::max(All.End, P.Token.End)};
+  return All;
 }
 
 TextRange PythonUnit::toHost(TextRange Range) const {
   if (Segments.empty())
     return Pieces.empty() ? TextRange{} : TextRange{Pieces[0].Body.Begin, Pieces[0].Body.Begin};
-  uint32_t Begin = Shift.toFull(Range.Begin);
-  uint32_t Last = Range.empty() ? Begin : Shift.toFull(Range.End - 1);
+  uint32_t Begin = Indentation.toFull(Range.Begin);
+  uint32_t Last = Range.empty() ? Begin : Indentation.toFull(Range.End - 1);
   // Segments without text stand before the one that begins at the same offset,
   // so the last one that begins at or before an offset holds its byte.
   auto At = [&](uint32_t Offset) -> const Segment & {
@@ -73,9 +83,15 @@ bool PythonUnit::hasPlaceholder(TextRange Range) const {
 }
 
 llvm::Expected<std::vector<Edit>> PythonUnit::toHost(llvm::ArrayRef<Edit> UnitEdits) const {
+  if (Whole) {
+    std::vector<Edit> All = UnitEdits.vec();
+    if (llvm::Error Failed = normalizeEdits(All))
+      return Failed;
+    return Whole->respell(All);
+  }
   HostEditor Editor(fullText(), Pieces, Segments);
   for (const Edit &E : UnitEdits) {
-    llvm::Expected<Edit> Full = Shift.toFull(E, Text);
+    llvm::Expected<Edit> Full = Indentation.toFull(E, Text);
     if (!Full)
       return Full.takeError();
     if (llvm::Error Failed = Editor.add(*Full))

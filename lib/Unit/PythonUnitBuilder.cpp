@@ -30,8 +30,9 @@ void PythonUnitBuilder::appendEscape(StringRef Decoded, TextRange Host, bool IsO
   Unit.Segments.back().IsOpen = IsOpen;
 }
 
-void PythonUnitBuilder::appendOpaque(StringRef Decoded, TextRange Host) {
+void PythonUnitBuilder::appendOpaque(StringRef Decoded, TextRange Host, bool IsOpen) {
   append(SegmentKind::Opaque, Decoded, Host);
+  Unit.Segments.back().IsOpen = IsOpen;
 }
 
 void PythonUnitBuilder::appendGlue(StringRef Text, uint32_t HostOffset) {
@@ -73,12 +74,27 @@ void PythonUnitBuilder::beginRegion(unsigned Added) {
 
 PythonUnit PythonUnitBuilder::takeDedented() {
   if (Regions.empty())
-    Regions.push_back({});
-  Unit.Shift = Indentation(Unit.Text, Regions);
-  if (!Unit.Shift.isIdentity()) {
-    Unit.FullText = std::move(Unit.Text);
-    Unit.Text = Unit.Shift.apply(Unit.FullText);
+    return take(Dedent(Unit.Text));
+  std::vector<IndentedBlock> Blocks;
+  for (size_t I = 0; I < Regions.size(); ++I) {
+    uint32_t End = I + 1 < Regions.size() ? Regions[I + 1].Begin : Unit.Text.size();
+    TextRange Full = {Regions[I].Begin, End};
+    Blocks.push_back(
+        {Full, commonIndent(Full.in(Unit.Text)).str(), std::string(Regions[I].Added, ' ')});
   }
+  return takeIndented(Blocks);
+}
+
+PythonUnit PythonUnitBuilder::takeIndented(llvm::ArrayRef<IndentedBlock> Blocks) {
+  return take(Dedent(Unit.Text, Blocks));
+}
+
+PythonUnit PythonUnitBuilder::take(Dedent Indentation) {
+  if (!Indentation.isIdentity()) {
+    Unit.FullText = std::move(Unit.Text);
+    Unit.Text = Indentation.apply(Unit.FullText);
+  }
+  Unit.Indentation = std::move(Indentation);
   return take();
 }
 

@@ -45,6 +45,7 @@ exec(code)
 PROGRAM = "import smtplib; smtplib.SMTP_SSL(%(host)r)"
 exec(PROGRAM % {"host": host})
 exec(PROGRAM % {"host": other})
+exec("import nntplib; nntplib.NNTP_SSL('a', %s)" % port)
 #--- after.py
 import subprocess
 import sys
@@ -83,6 +84,7 @@ exec(code)
 PROGRAM = "import smtplib, ssl; smtplib.SMTP_SSL(%(host)r, context=ssl.create_default_context())"
 exec(PROGRAM % {"host": host})
 exec(PROGRAM % {"host": other})
+exec("import nntplib, ssl; nntplib.NNTP_SSL('a', %s, ssl_context=ssl.create_default_context())" % port)
 #--- elsewhere-before.py
 exec("import smtplib\n" + setup + "\nsmtplib.SMTP_SSL('a')\n")
 exec("\n".join(("import poplib", setup, "poplib.POP3_SSL('a')")))
@@ -94,8 +96,6 @@ exec("\n".join(("import poplib", "import ssl", setup, "poplib.POP3_SSL('a', cont
 exec(f"import smtplib; smtplib.SMTP_SSL({arguments})")
 # CHECK: {{.*}}:[[#@LINE+1]]:23: warning: {{.*}}; not fixed: a text of the running program is put into the call, {{.*}}
 exec("import smtplib\nsmtplib.SMTP_SSL(" + arguments + ")\n")
-# CHECK: {{.*}}:[[#@LINE+1]]:23: warning: {{.*}}; not fixed: a text of the running program is put into the call, {{.*}}
-exec("import smtplib; smtplib.SMTP_SSL('a', %s)" % arguments)
 # CHECK: {{.*}}:[[#@LINE+1]]:23: warning: {{.*}}; not fixed: the certificate is compared with '_host_:_port_', port included: give host and port as two arguments [missing-context]
 exec("import smtplib; smtplib.SMTP_SSL('%(host)s:%(port)s')" % values)
 #--- context-before.py

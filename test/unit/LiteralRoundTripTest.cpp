@@ -147,7 +147,7 @@ private:
   bool InMacro = false;
 };
 
-std::string dedent(StringRef Text) { return Indentation(Text, IndentedRegion()).apply(Text); }
+std::string dedent(StringRef Text) { return Dedent(Text).apply(Text); }
 
 /// \p Text dedented and with nothing on its blank lines: dedenting cannot tell
 /// what an edit put there.

@@ -52,6 +52,15 @@ struct FileSinks {
 /// Carries a Python file: one unit, the whole of it, without its BOM.
 std::vector<PythonUnit> carryPythonFile(llvm::StringRef Bytes);
 
+/// Carries a Python file with placeholders that CMake's configure_file or a
+/// configure script fills: one unit, the whole of it. A placeholder in code is
+/// shown as a name, and not editable.
+std::vector<PythonUnit> carryPythonTemplate(llvm::StringRef Bytes);
+
+/// Carries a Cython file: one unit, the whole of it as Python of the same shape.
+/// What only Cython has is shown as what it means to names, and is not editable.
+std::vector<PythonUnit> carryCython(llvm::StringRef Bytes);
+
 /// Carries the texts of a C++ file, in the order of the file: each text that its
 /// literals make, alone or put together, and that \p Mentions a library or has a
 /// literal that \p Sinks knows. Uses Clang's raw lexer: all preprocessor branches
@@ -63,6 +72,39 @@ std::vector<PythonUnit> carryPythonFile(llvm::StringRef Bytes);
 std::vector<PythonUnit> carryCxxLiterals(llvm::StringRef Bytes, const FileSinks &Sinks,
                                          bool (*Mentions)(llvm::StringRef Text));
 
+/// Something in a host file that keeps Python in it from being carried.
+struct CarrierProblem {
+  uint32_t Offset = 0; ///< In the host.
+  std::string Message; ///< Lower case, no final stop.
+};
+
+/// Carries a SWIG interface, or a header that holds one: the Python blocks of it,
+/// which share the namespace of the module that SWIG generates, as one unit with
+/// evidence Sink; and the literals of its C++, as carryCxxLiterals() does. SWIG
+/// need not be there.
+///
+/// Nothing of a file that SWIG could not read, and no block that it refuses:
+/// carrierProblems() says what is wrong.
+std::vector<PythonUnit> carrySwigInterface(llvm::StringRef Bytes, const FileSinks &Sinks,
+                                           bool (*Mentions)(llvm::StringRef Text));
+
+/// What in the SWIG interface \p Bytes is not closed, or is refused by SWIG.
+std::vector<CarrierProblem> swigProblems(llvm::StringRef Bytes);
+
+/// Carries the arrays of bytes in a C++ file, in the order of the file: lists of
+/// numbers and characters, such as `xxd -i` writes, and string literals of numeric
+/// escapes alone, whose bytes are a text that \p Mentions a library. An edit lays
+/// the bytes out anew and changes the lengths that the file has of them.
+///
+/// Nothing of an array that is not closed: carrierProblems() says so.
+std::vector<PythonUnit> carryByteArrays(llvm::StringRef Bytes,
+                                        bool (*Mentions)(llvm::StringRef Text));
+
+/// Which of the arrays in the C++ file \p Bytes that \p Mentions a library are not
+/// closed, or have another length than the file says: they may be cut short.
+std::vector<CarrierProblem> byteArrayProblems(llvm::StringRef Bytes,
+                                              bool (*Mentions)(llvm::StringRef Text));
+
 /// Parses \p File with Clang by \p Command and returns, by real path, the
 /// literals of that file and of the headers it includes that reach a Python
 /// interpreter: directly, or through named constants.
@@ -71,6 +113,11 @@ std::vector<PythonUnit> carryCxxLiterals(llvm::StringRef Bytes, const FileSinks 
 /// are not shown; fails only where Clang could not run at all.
 llvm::Expected<std::map<std::string, SinkMap>> findSinkUses(const SourceFile &File,
                                                             const CompileCommand &Command);
+
+/// What in \p Bytes, a file of \p Kind, cannot be carried because the host is
+/// broken, in the order of the file. For \p Mentions see carryCxxLiterals().
+std::vector<CarrierProblem> carrierProblems(FileKind Kind, llvm::StringRef Bytes,
+                                            bool (*Mentions)(llvm::StringRef Text));
 
 /// Carries \p Bytes with the carrier of \p Kind; the other parameters as above.
 std::vector<PythonUnit> carry(FileKind Kind, llvm::StringRef Bytes, const FileSinks &Sinks,

@@ -6,6 +6,7 @@
 #include "mailseal/Core/Finding.h"
 #include "mailseal/Project/SourceFile.h"
 #include "mailseal/Unit/PythonUnit.h"
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -29,7 +30,10 @@ struct FileUnit {
   std::vector<TextRange> Tokens;
 
   TextRange hostRange() const {
-    return Tokens.empty() ? TextRange{} : TextRange{Tokens.front().Begin, Tokens.back().End};
+    TextRange All = Tokens.empty() ? TextRange{} : Tokens.front();
+    for (TextRange Token : Tokens)
+      All = {std::min(All.Begin, Token.Begin), std::max(All.End, Token.End)};
+    return All;
   }
 };
 
@@ -49,6 +53,9 @@ struct FileResult {
   std::vector<FileFinding> Findings;
   /// In the order of the file.
   std::vector<FileWarning> Warnings;
+  /// What was passed over because the host is broken: said by every command. In the
+  /// order of the file.
+  std::vector<FileWarning> Passed;
   /// The calls that start TLS by the API table, those that verify included.
   unsigned TlsCalls = 0;
   /// Those of them with a finding that is silenced and with none in Findings.

@@ -14,16 +14,21 @@ namespace mailseal {
 
 /// Which carrier reads a file.
 enum class FileKind {
-  Python, ///< .py, .pyw, or no extension and a Python shebang.
-  Cxx,    ///< C, C++, Objective-C or CUDA source or header.
+  Python,         ///< .py, .pyw, or no extension and a Python shebang.
+  PythonTemplate, ///< .py.in, or .in or no extension and a shebang with a placeholder.
+  Cython,         ///< .pyx, .pxd, .pxi.
+  Cxx,            ///< C, C++, Objective-C or CUDA source or header.
+  Swig,           ///< SWIG interface: .i, .swg, .swig.
 };
 
 /// The kind that the name of \p Path says, or nothing. A name without an
-/// extension says nothing: ask kindFromContents().
+/// extension, or with `.in` alone, says nothing: ask kindFromContents(). Other names
+/// with `.in` are those of templates: `send.py.in`, `config.h.in`.
 std::optional<FileKind> kindFromName(llvm::StringRef Path);
 
 /// Python if \p Head, the first bytes of a file, has a shebang that runs a
-/// Python (`#!/usr/bin/python3`, `#!/usr/bin/env -S python3 -u`); else nothing.
+/// Python (`#!/usr/bin/python3`, `#!/usr/bin/env -S python3 -u`), PythonTemplate if
+/// a placeholder stands for it (`#!@PYTHON@`); else nothing.
 std::optional<FileKind> kindFromContents(llvm::StringRef Head);
 
 /// A file to look at: found, not read yet.
@@ -52,13 +57,15 @@ struct SourceFile {
 /// library is said to be too large.
 inline constexpr uint64_t MaxSourceBytes = 16u << 20;
 
+/// Whether the bytes of a file of \p Kind can matter.
+using MentionsFn = bool (*)(FileKind Kind, llvm::StringRef Bytes);
+
 /// Reads \p Entry if it can matter: nothing for a file that is no carrier, is
 /// binary (a NUL byte near its start) or in which \p Mentions finds no library.
 ///
 /// Fails, with the path in the error, for a file that cannot be read, is
 /// UTF-16 or UTF-32 and mentions a library, or is larger than MaxSourceBytes and does.
-llvm::Expected<std::optional<SourceFile>> readSource(const FileEntry &Entry,
-                                                     bool (*Mentions)(llvm::StringRef Bytes));
+llvm::Expected<std::optional<SourceFile>> readSource(const FileEntry &Entry, MentionsFn Mentions);
 
 } // namespace mailseal
 

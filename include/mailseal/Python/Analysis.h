@@ -46,6 +46,11 @@ struct UnitAnalysis {
 /// that a rule is about: the prefilter that every file meets first.
 bool mentionsLibrary(llvm::StringRef Text);
 
+/// Whether the elements of an array, or the numeric escapes of a string, in \p
+/// Source spell such a name: `0x73, 0x6d, …`, `'s', 'm', …`, `\163\155…`. May be
+/// wrong in saying so.
+bool spellsLibrary(llvm::StringRef Source);
+
 /// Analyses \p Unit. Never fails: a unit that does not parse has syntax errors
 /// and the findings of its sound parts.
 UnitAnalysis analyse(const PythonUnit &Unit, const AnalysisOptions &Options);

@@ -54,6 +54,9 @@ void writeFindings(llvm::ArrayRef<FileResult> Results, const ReportOptions &Opti
 /// `src/send.py:4: warning: …`.
 void writeWarnings(llvm::ArrayRef<FileResult> Results, llvm::raw_ostream &Err);
 
+/// Writes what in the files was passed over, in the same way.
+void writePassedOver(llvm::ArrayRef<FileResult> Results, llvm::raw_ostream &Err);
+
 /// Writes the units of \p Results (`locate`) as text or JSON: file, range,
 /// carrier, evidence, sink; with \p Verbose also those with the evidence Name, and
 /// of each its mode, pieces and text.

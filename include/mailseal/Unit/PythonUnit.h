@@ -10,7 +10,7 @@
 #include "mailseal/Core/Edit.h"
 #include "mailseal/Core/TextRange.h"
 #include "mailseal/Unit/Codec.h"
-#include "mailseal/Unit/Indentation.h"
+#include "mailseal/Unit/Dedent.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -23,11 +23,15 @@ namespace mailseal {
 
 /// What kind of host text carries a unit.
 enum class CarrierKind {
-  PythonFile, ///< The whole of a Python file.
-  CxxString,  ///< String literals of a C, C++, Objective-C or CUDA file.
+  PythonFile,     ///< The whole of a Python file.
+  PythonTemplate, ///< The whole of a Python file with placeholders in it.
+  Cython,         ///< The whole of a Cython file.
+  CxxString,      ///< String literals of a C, C++, Objective-C or CUDA file.
+  Swig,           ///< The Python blocks of a SWIG interface.
+  ByteArray,      ///< The numbers of an array in a C++ file, or of a literal's escapes.
 };
 
-/// `python-file` or `cxx-string`, as the JSON output has it.
+/// `python-file`, `cython`, `cxx-string` and the like, as the JSON output has it.
 llvm::StringRef carrierName(CarrierKind Kind);
 
 /// Why a unit is believed to be Python.
@@ -78,7 +82,7 @@ struct Piece {
   std::optional<LineLayout> LineBefore, LineAfter;
   /// The host bytes that spell the piece as a line: the literal, the element of
   /// an array, the statement that appends it; those of Token if empty.
-  TextRange Line;
+  TextRange Line = {};
 };
 
 /// How one stretch of unit text came out of the host.
@@ -96,9 +100,21 @@ struct Segment {
   TextRange Text;
   TextRange Host;
   SegmentKind Kind = SegmentKind::Verbatim;
-  /// Whether this is an escape that takes in a digit put behind it (`\x41`).
+  /// Whether it takes in what is put behind it: an escape a digit (`\x41`), an
+  /// opaque one, such as a cast, any text.
   bool IsOpen = false;
   uint32_t PieceIndex = 0;
+};
+
+/// Spells a unit anew in a host where a change moves what is around it: bytes in
+/// rows, whose number stands elsewhere in the file.
+class WholeCodec {
+public:
+  virtual ~WholeCodec();
+
+  /// Returns the edits of the host after which it spells the unit's text with \p
+  /// UnitEdits, which are normalized, made. Fails with a reason for the user.
+  virtual llvm::Expected<std::vector<Edit>> respell(llvm::ArrayRef<Edit> UnitEdits) const = 0;
 };
 
 /// One Python text, assembled from pieces of one host file.
@@ -111,13 +127,15 @@ public:
   std::string Sink;
   /// Whether the host puts the text together in several ways, of which it shows one.
   bool Varies = false;
+  /// Spells all edits of the unit at once; null where each piece spells its own.
+  std::shared_ptr<const WholeCodec> Whole;
 
   /// What Python sees: dedented, and with "\n" for every line end of the host.
   /// Bytes that are no UTF-8 are kept as they are.
   llvm::StringRef text() const { return Text; }
   llvm::ArrayRef<Piece> pieces() const { return Pieces; }
 
-  /// The host bytes from the first piece's token to the last one's, in the order of the host.
+  /// The host bytes from the first token of a piece to the last one.
   TextRange hostRange() const;
 
   /// The host bytes that spell the unit's range \p Range; an end inside an
@@ -138,12 +156,12 @@ private:
   friend class PythonUnitBuilder;
 
   /// The text before it was dedented, which the segments count in.
-  llvm::StringRef fullText() const { return Shift.isIdentity() ? Text : FullText; }
+  llvm::StringRef fullText() const { return Indentation.isIdentity() ? Text : FullText; }
 
   std::string Text;
   /// Empty where no indentation was changed.
   std::string FullText;
-  Indentation Shift;
+  Dedent Indentation;
   std::vector<Piece> Pieces;
   std::vector<Segment> Segments;
 };
@@ -160,8 +178,8 @@ public:
   /// Appends \p Decoded, which the escape sequence \p Host spells; nothing for
   /// a line continuation. For \p IsOpen see Segment.
   void appendEscape(llvm::StringRef Decoded, TextRange Host, bool IsOpen = false);
-  /// Appends \p Decoded, which stands for the host bytes \p Host.
-  void appendOpaque(llvm::StringRef Decoded, TextRange Host);
+  /// Appends \p Decoded, which stands for the host bytes \p Host. For \p IsOpen see Segment.
+  void appendOpaque(llvm::StringRef Decoded, TextRange Host, bool IsOpen = false);
   /// Appends text that the host does not spell; \p HostOffset is where it would be.
   void appendGlue(llvm::StringRef Text, uint32_t HostOffset);
   /// Appends the part \p Range of the text of \p Literal, which has one piece and was
@@ -176,13 +194,23 @@ public:
 
   /// Returns the unit, dedented region by region, and leaves the builder empty.
   PythonUnit takeDedented();
+  /// Returns the unit, the lines of each of \p Blocks with their new indentation,
+  /// and leaves the builder empty. For \p Blocks see Dedent.
+  PythonUnit takeIndented(llvm::ArrayRef<IndentedBlock> Blocks);
   /// Returns the unit and leaves the builder empty.
   PythonUnit take();
 
 private:
+  /// Lines that are dedented together.
+  struct Region {
+    uint32_t Begin; ///< In the text as the host has it.
+    unsigned Added; ///< Spaces that each line that is not blank gets.
+  };
+
   void append(SegmentKind Kind, llvm::StringRef Decoded, TextRange Host);
+  PythonUnit take(Dedent Indentation);
   PythonUnit Unit;
-  std::vector<IndentedRegion> Regions;
+  std::vector<Region> Regions;
 };
 
 } // namespace mailseal

@@ -66,6 +66,17 @@ def _add_compiler(config, lit_config) -> None:
     config.available_features.add("embedded-python")
     if _has_header(compiler, flags, "pybind11/embed.h"):
         config.available_features.add("pybind11")
+    if shutil.which("xxd", path=os.defpath):
+        config.available_features.add("xxd")
+    else:
+        lit_config.note("live tests pass over arrays of bytes: no xxd")
+    # %cython -o PROGRAM.cpp FILE makes a C++ program of a Cython file.
+    cython = shutil.which("cython3", path=os.defpath)
+    if cython:
+        config.substitutions.append((r"%cython\b", f"{cython} --embed --cplus -3"))
+        config.available_features.add("cython")
+    else:
+        lit_config.note("live tests pass over Cython: no cython3")
 
 
 def _embedding_flags() -> str:

@@ -1,0 +1,49 @@
+//===- QtResources.h - Files in what Qt's rcc writes ------------*- C++ -*-===//
+//
+// rcc puts the files of a .qrc into one array, `qt_resource_data`, each behind its
+// length, and their places into another one, `qt_resource_struct`.
+//
+// https://github.com/qt/qtbase/blob/dev/src/tools/rcc/rcc.cpp (writeDataInfo,
+// writeDataBlob)
+
+#ifndef MAILSEAL_CARRIER_QTRESOURCES_H
+#define MAILSEAL_CARRIER_QTRESOURCES_H
+
+#include "Carrier/ByteElements.h"
+#include "mailseal/Core/Edit.h"
+
+namespace mailseal {
+
+/// A file that stands in `qt_resource_data` as it is, not compressed.
+struct QtResource {
+  uint32_t Place = 0; ///< The element of `qt_resource_data` where its length stands.
+  ByteArray Contents; ///< The elements behind that.
+};
+
+/// The resources of one C++ file.
+class QtResources {
+public:
+  static constexpr llvm::StringLiteral DataName = "qt_resource_data";
+
+  /// Reads what \p Arrays, which must outlive the result, have of them: nothing
+  /// where there are none, or where the two arrays do not fit together.
+  explicit QtResources(llvm::ArrayRef<ByteArray> Arrays);
+
+  /// The files that can be read.
+  llvm::ArrayRef<QtResource> files() const { return Files; }
+
+  /// The edits that say that \p File has \p Size bytes, and where the files behind
+  /// it are then.
+  std::vector<Edit> resize(const QtResource &File, size_t Size) const;
+
+private:
+  bool readIndex(size_t NodeSize);
+
+  const ByteArray *Data = nullptr, *Index = nullptr;
+  std::vector<QtResource> Files;
+  std::vector<size_t> PlaceElements; ///< Where in the index the place of a file stands.
+};
+
+} // namespace mailseal
+
+#endif
