@@ -14,6 +14,8 @@ StringRef mailseal::carrierName(CarrierKind Kind) {
     return "python-file";
   case CarrierKind::CxxString:
     return "cxx-string";
+  case CarrierKind::CxxCall:
+    return "cxx-call";
   }
   llvm_unreachable("not a carrier");
 }

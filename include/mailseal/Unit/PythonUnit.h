@@ -25,9 +25,10 @@ namespace mailseal {
 enum class CarrierKind {
   PythonFile, ///< The whole of a Python file.
   CxxString,  ///< String literals of a C, C++, Objective-C or CUDA file.
+  CxxCall,    ///< Calls that such a file makes through a binding library or the C API.
 };
 
-/// `python-file` or `cxx-string`, as the JSON output has it.
+/// `python-file`, `cxx-string` or `cxx-call`, as the JSON output has it.
 llvm::StringRef carrierName(CarrierKind Kind);
 
 /// Why a unit is believed to be Python.
@@ -101,6 +102,9 @@ public:
   RunMode Mode = RunMode::Module;
   /// The function that runs the text, e.g. `PyRun_SimpleString`; empty if unknown.
   std::string Sink;
+  /// For each line of the text, the line of the host that a message names; both
+  /// count from 1. Empty where messages name the lines of the text.
+  std::vector<uint32_t> LineNumbers;
 
   /// What Python sees: dedented, and with "\n" for every line end of the host.
   /// Bytes that are no UTF-8 are kept as they are.
