@@ -5,7 +5,7 @@
 using namespace mailseal;
 
 UnitContext::UnitContext(const PythonUnit &Unit, const AnalysisOptions &Options)
-    : Unit(Unit), Options(Options), Tree(Unit.text()), Scopes(Tree),
+    : Unit(Unit), Options(Options), Tree(Unit.text(), Unit.LineNumbers), Scopes(Tree),
       Names(Scopes, Unit.Proof == Evidence::Sink), Imports(Tree, Names, Unit.Mode, Options) {
   Python2Only = Unit.Proof == Evidence::File && hasPython2Shebang(Unit.text());
   for (uint32_t I = 0; I < Tree.size(); ++I) {
