@@ -1,0 +1,300 @@
+//===- CxxCallApi.cpp - Functions that stand for Python -------------------===//
+
+#include "Carrier/CxxCallTranscriber.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace mailseal;
+using llvm::StringRef;
+namespace tok = clang::tok;
+
+static bool isIdentifier(StringRef Text) {
+  return !Text.empty() && !llvm::isDigit(Text.front()) &&
+         llvm::all_of(Text, [](char C) { return llvm::isAlnum(C) || C == '_'; });
+}
+
+/// The text that the tokens give: a literal, or a constant of this file, in casts
+/// and string classes.
+std::optional<std::string> CxxCallTranscriber::constantIn(size_t Begin, size_t End) const {
+  while (Begin < End) {
+    if (Code.isString(Begin)) {
+      size_t Behind = Begin;
+      std::optional<std::string> Text = Code.stringAt(Begin, Behind);
+      return Behind == End ? Text : std::nullopt;
+    }
+    if (Code.is(Begin, tok::l_paren)) {
+      if (size_t Close = Code.close(Begin); Close == End - 1) {
+        ++Begin;
+        --End;
+      } else {
+        Begin = Close + 1; // A cast.
+      }
+      continue;
+    }
+    if (!Code.isName(Begin) && !Code.is(Begin, tok::coloncolon))
+      return std::nullopt;
+    size_t Last = Begin;
+    while (Code.is(Last + 1, tok::coloncolon) || Code.isName(Last + 1) ||
+           Code.is(Last + 1, tok::less)) {
+      size_t Next = Code.is(Last + 1, tok::less) ? Code.skipAngles(Last + 1) : Last + 2;
+      if (Next == Last + 1)
+        return std::nullopt;
+      Last = Next - 1;
+    }
+    StringRef Name = Code.spelling(Last);
+    if (Last + 1 == End) {
+      auto *Local = const_cast<CallScopes &>(Scopes).find(Name);
+      return Local && Local->IsParameter ? std::nullopt : Code.constant(Name);
+    }
+    size_t Open = Last + 1;
+    size_t Close =
+        Code.is(Open, tok::l_paren) || Code.is(Open, tok::l_brace) ? Code.close(Open) : End;
+    bool Wraps = apiMeaning(Code.spelling(Last)) == ApiMeaning::Identity ||
+                 isTransparent(Code.is(Last, tok::greater) ? Code.spelling(Begin) : Name);
+    if (Close == End || !Wraps)
+      return std::nullopt;
+    // `kName.c_str()` is a member, which is not followed.
+    if (Close != End - 1)
+      return std::nullopt;
+    Begin = Open + 1;
+    End = Close;
+  }
+  return std::nullopt;
+}
+
+CallText CxxCallTranscriber::readImport(size_t Begin, size_t Open) {
+  size_t Close = Code.close(Open);
+  std::optional<std::string> Module = constantIn(Open + 1, Close);
+  if (!Module || Module->find_first_of("'\\\n") != std::string::npos) {
+    CallText Callee = opaque(Begin, Open);
+    return call(std::move(Callee), Begin, Open);
+  }
+  At = Close + 1;
+  ImportsLibrary |= Mentions(*Module);
+  return CallText().escape("__import__('" + *Module + "')", Code.range(Begin, At));
+}
+
+/// Reads a call of \p Function of a binding library; empty where it means nothing.
+CallText CxxCallTranscriber::readBindingCall(StringRef Function, size_t Begin, size_t Open) {
+  size_t Close = Code.close(Open);
+  TextRange All = Code.range(Begin, Close + 1);
+  if (Function == "none" && Close == Open + 1) {
+    At = Close + 1;
+    return CallText().escape("None", All);
+  }
+  if (Function == "object" && Close == Open + 1) {
+    At = Close + 1;
+    return CallText().escape("None", All);
+  }
+  if (Function == "eval") {
+    // `py::eval("smtplib")`
+    std::optional<std::string> Code_ = constantIn(Open + 1, Code.find(tok::comma, Open + 1, Close));
+    if (!Code_ || !llvm::all_of(llvm::split(*Code_, '.'), isIdentifier) || isPythonKeyword(*Code_))
+      return {};
+    At = Close + 1;
+    ImportsLibrary |= Mentions(*Code_);
+    return CallText().escape(*Code_, All);
+  }
+  if (Function == "globals" && Close == Open + 1 && Code.is(Close + 1, tok::l_square)) {
+    size_t Behind = Code.close(Close + 1);
+    std::optional<std::string> Name = constantIn(Close + 2, Behind);
+    if (!Name || !isIdentifier(*Name))
+      return {};
+    At = Behind + 1;
+    ImportsLibrary |= Mentions(*Name);
+    return CallText().escape(*Name, Code.range(Begin, At));
+  }
+  if (Function == "setattr") {
+    std::vector<Argument> Arguments = readArguments(Open);
+    if (Arguments.size() != 3 || !Arguments[1].Constant || !isIdentifier(*Arguments[1].Constant))
+      return opaque(Begin, At);
+    CallText Target = std::move(Arguments[0].Text);
+    Target.escape("." + *Arguments[1].Constant, Code.range(Arguments[1].Begin, Arguments[1].End));
+    assign(std::move(Target), Begin, std::move(Arguments[2].Text), Code.begin(Arguments[2].Begin));
+    return opaque(Begin, At);
+  }
+  return {};
+}
+
+CallText CxxCallTranscriber::readApiCall(ApiMeaning Meaning, size_t Begin, size_t Open) {
+  if (Meaning == ApiMeaning::Import)
+    return readImport(Begin, Open);
+  std::vector<Argument> Arguments = readArguments(Open);
+  TextRange All = Code.range(Begin, At);
+  auto NameOf = [&](size_t Index) -> std::optional<std::string> {
+    bool Fits = Index < Arguments.size() && Arguments[Index].Constant &&
+                isIdentifier(*Arguments[Index].Constant);
+    return Fits ? Arguments[Index].Constant : std::nullopt;
+  };
+  switch (Meaning) {
+  case ApiMeaning::Identity:
+    if (Arguments.size() == 1) {
+      Arguments[0].Text.coverBegin(All.Begin);
+      Arguments[0].Text.coverEnd(All.End);
+      return std::move(Arguments[0].Text);
+    }
+    return opaque(Begin, At);
+  case ApiMeaning::Member:
+    if (std::optional<std::string> Name = NameOf(1)) {
+      CallText Result = std::move(Arguments[0].Text);
+      Result.coverBegin(All.Begin);
+      return Result.escape("." + *Name, {Code.end(Arguments[0].End - 1), All.End});
+    }
+    return opaque(Begin, At);
+  case ApiMeaning::SetMember:
+    if (std::optional<std::string> Name = NameOf(1); Name && Arguments.size() == 3) {
+      CallText Target = std::move(Arguments[0].Text);
+      Target.escape("." + *Name, Code.range(Arguments[1].Begin, Arguments[1].End));
+      assign(std::move(Target), Begin, std::move(Arguments[2].Text), Code.begin(Open));
+    }
+    return opaque(Begin, At);
+  case ApiMeaning::Build: {
+    CallText Result;
+    Result.glue("(", All.Begin);
+    for (size_t I = 1; I < Arguments.size(); ++I)
+      Result.append(std::move(Arguments[I].Text)).glue(", ", All.End);
+    return Result.glue(")", All.End);
+  }
+  default:
+    return apiCall(Meaning, Begin, Arguments);
+  }
+}
+
+/// What one of the functions that call means, with the place of each argument.
+CallText CxxCallTranscriber::apiCall(ApiMeaning Meaning, size_t Begin,
+                                     std::vector<Argument> &Arguments) {
+  bool HasMember = Meaning == ApiMeaning::CallMember || Meaning == ApiMeaning::CallMemberObjects;
+  bool HasFormat = Meaning == ApiMeaning::CallMember || Meaning == ApiMeaning::CallFormat;
+  TextRange All = Code.range(Begin, At);
+  size_t First = 1 + HasMember + HasFormat;
+  if (Arguments.empty() || (HasMember && (Arguments.size() < 2 || !Arguments[1].Constant ||
+                                          !isIdentifier(*Arguments[1].Constant))))
+    return opaque(Begin, At);
+  auto Spelling = [&](const Argument &A) {
+    return Code.range(A.Begin, A.End).in(Code.bytes()).str();
+  };
+  CxxCallSite Site;
+  Site.Meaning = Meaning;
+  Site.Callee = Spelling(Arguments[0]);
+  CallText Result = std::move(Arguments[0].Text);
+  Result.coverBegin(All.Begin);
+  uint32_t Behind = Code.end(Arguments[0].End - 1);
+  if (HasMember) {
+    Site.Member = Spelling(Arguments[1]);
+    Result.escape("." + *Arguments[1].Constant, {Behind, Code.end(Arguments[1].End - 1)});
+    Behind = Code.end(Arguments[1].End - 1);
+  }
+  if (HasFormat && First - 1 < Arguments.size())
+    Site.Format = Spelling(Arguments[First - 1]);
+  Result.escape("(", {Behind, Behind});
+  bool IsTuple = Meaning == ApiMeaning::CallTuple || Meaning == ApiMeaning::CallVector;
+  bool IsFirst = true;
+  auto Add = [&](CallText Text) {
+    Result.glue(IsFirst ? "" : ", ", All.End - 1).append(std::move(Text));
+    IsFirst = false;
+  };
+  for (size_t I = First; I < Arguments.size(); ++I) {
+    Argument &A = Arguments[I];
+    std::string Python = A.Text.str();
+    if (IsTuple && I <= 2)
+      Site.Arguments.push_back(Spelling(A));
+    if (Python == "None" && (IsTuple || I + 1 == Arguments.size()))
+      continue; // No arguments, or the end of them.
+    if (!IsTuple) {
+      Site.Arguments.push_back(Spelling(A));
+      Add(std::move(A.Text));
+      continue;
+    }
+    if (I > 2)
+      break;
+    bool IsKnown = false, AsKeywords = I == 2;
+    for (const std::string &Element : elementsOf(A.Begin, A.End, IsKnown, AsKeywords))
+      Add(CallText().glue(Element, Code.begin(A.Begin)));
+    if (!IsKnown)
+      Add(std::move(CallText().glue(AsKeywords ? "**" : "*", Code.begin(A.Begin)).append(A.Text)));
+  }
+  Result.escape(")", {All.End - 1, All.End});
+  Result.spellWith(makeApiCallCodec(std::move(Site)));
+  return Result;
+}
+
+/// What the tuple or dictionary of the tokens holds, as Python texts: values, or
+/// `name=value` if \p AsKeywords. \p IsKnown says whether that is all.
+std::vector<std::string> CxxCallTranscriber::elementsOf(size_t Begin, size_t End, bool &IsKnown,
+                                                        bool AsKeywords) {
+  std::vector<std::string> Result;
+  IsKnown = false;
+  if (End == Begin + 1 && Code.isName(Begin)) {
+    if (CallVariable *V = Scopes.find(Code.spelling(Begin)); V && V->Elements) {
+      IsKnown = true;
+      return *V->Elements;
+    }
+    return Result;
+  }
+  StringRef Name = Code.isName(Begin) ? Code.spelling(Begin) : "";
+  if (!Code.is(Begin + 1, tok::l_paren) || Code.close(Begin + 1) != End - 1)
+    return Result;
+  if (Name == "PyDict_New" || (Name == "PyTuple_New" && Code.spelling(Begin + 2) == "0")) {
+    IsKnown = true;
+    return Result;
+  }
+  if (Name != "Py_BuildValue" && Name != "PyTuple_Pack")
+    return Result;
+  size_t OuterAt = At, OuterLimit = Limit;
+  Limit = End;
+  std::vector<Argument> Arguments = readArguments(Begin + 1);
+  At = OuterAt;
+  Limit = OuterLimit;
+  if (Arguments.empty())
+    return Result;
+  StringRef Format = Arguments[0].Constant ? StringRef(*Arguments[0].Constant) : "";
+  bool IsDictionary = Format.starts_with("{");
+  bool IsFlat = Format.drop_front(!Format.empty()).find_first_of("([{") == StringRef::npos;
+  // `s#` takes two arguments for one value.
+  if (IsDictionary != AsKeywords || Format.contains('#') || !IsFlat ||
+      (Name == "Py_BuildValue" && !Format.starts_with("(") && !IsDictionary))
+    return Result;
+  for (size_t I = 1; I < Arguments.size(); ++I) {
+    if (!AsKeywords) {
+      Result.push_back(Arguments[I].Text.str());
+      continue;
+    }
+    if (!Arguments[I].Constant || I + 1 == Arguments.size())
+      return Result;
+    Result.push_back(*Arguments[I].Constant + "=" + Arguments[I + 1].Text.str());
+    ++I;
+  }
+  IsKnown = true;
+  return Result;
+}
+
+/// Remembers what \p Variable holds when the tokens are its value.
+void CxxCallTranscriber::noteElements(CallVariable &Variable, size_t Begin, size_t End) {
+  bool IsKnown = false;
+  std::vector<std::string> Elements = elementsOf(Begin, End, IsKnown, /*AsKeywords=*/false);
+  if (!IsKnown)
+    Elements = elementsOf(Begin, End, IsKnown, /*AsKeywords=*/true);
+  Variable.Elements.reset();
+  if (IsKnown)
+    Variable.Elements = std::move(Elements);
+}
+
+/// Remembers `PyDict_SetItemString(keywords, "name", value)`, which the tokens are.
+void CxxCallTranscriber::noteItem(size_t Begin, size_t End) {
+  for (size_t I = Begin; I < End; ++I) {
+    bool Sets = Code.isName(I, "PyDict_SetItemString") && Code.is(I + 1, tok::l_paren);
+    size_t Close = Sets ? Code.close(I + 1) : End;
+    CallVariable *V =
+        Close < End && Code.isName(I + 2) ? Scopes.find(Code.spelling(I + 2)) : nullptr;
+    if (!V || !V->Elements)
+      continue;
+    size_t OuterAt = At, OuterLimit = Limit;
+    Limit = End;
+    std::vector<Argument> Arguments = readArguments(I + 1);
+    At = OuterAt;
+    Limit = OuterLimit;
+    if (Arguments.size() == 3 && Arguments[1].Constant)
+      V->Elements->push_back(*Arguments[1].Constant + "=" + Arguments[2].Text.str());
+    else
+      V->Elements.reset();
+  }
+}

@@ -1,0 +1,538 @@
+//===- CxxCallStatements.cpp - Statements of C++ as Python ----------------===//
+
+#include "Carrier/CxxCallTranscriber.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mailseal;
+using llvm::StringRef;
+namespace tok = clang::tok;
+
+/// Words before a declared name that are no type by themselves.
+static constexpr llvm::StringLiteral Specifiers[] = {
+    "const",   "constexpr", "constinit",    "static", "extern", "inline",   "register", "volatile",
+    "mutable", "struct",    "thread_local", "class",  "enum",   "typename", "union",
+};
+/// Types of more than one word.
+static constexpr llvm::StringLiteral TypeWords[] = {"unsigned", "signed", "long",  "short",
+                                                    "int",      "char",   "double"};
+/// Statements that mean nothing in Python.
+static constexpr llvm::StringLiteral Ignored[] = {"using", "typedef", "static_assert", "asm",
+                                                  "friend"};
+
+void CxxCallTranscriber::readStatements(size_t End) {
+  while (At < End) {
+    llvm::ArrayRef<CxxBranch> Branches = Code.branches();
+    while (NextBranch < Branches.size() && Branches[NextBranch].At < At)
+      ++NextBranch;
+    if (NextBranch < Branches.size() && Branches[NextBranch].At == At) {
+      if (Branches[NextBranch].What != CxxBranch::If)
+        return; // The reader of the branch goes on.
+      ++NextBranch;
+      readBranch(CxxBranch::If);
+      continue;
+    }
+    size_t Begin = At;
+    readStatement();
+    if (At == Begin)
+      ++At;
+  }
+}
+
+/// Reads the branches of an #if, the first of which begins at the cursor.
+void CxxCallTranscriber::readBranch(CxxBranch::Kind What) {
+  llvm::ArrayRef<CxxBranch> Branches = Code.branches();
+  bool IsFirst = true;
+  while (true) {
+    emit(CallText().glue(IsFirst ? "if cxx_preprocessor:" : "elif cxx_preprocessor:",
+                         Code.begin(At)));
+    IsFirst = false;
+    Nesting Here(Depth);
+    suite([&] {
+      if (!Here.isTooDeep())
+        readStatements(Limit);
+    });
+    if (NextBranch >= Branches.size() || Branches[NextBranch].At != At)
+      return;
+    What = Branches[NextBranch++].What;
+    if (What != CxxBranch::Else)
+      return;
+  }
+}
+
+void CxxCallTranscriber::readStatement() {
+  Nesting Here(Depth);
+  if (Here.isTooDeep())
+    return skipStatement(At);
+  if (Code.is(At, tok::semi)) {
+    ++At;
+    return;
+  }
+  if (Code.is(At, tok::l_brace)) {
+    size_t Close = std::min(Code.close(At), Limit);
+    size_t OuterLimit = Limit;
+    ++At;
+    Limit = Close;
+    Scopes.enterBlock();
+    readStatements(Close);
+    Scopes.leaveBlock();
+    Limit = OuterLimit;
+    At = Close + 1;
+    return;
+  }
+  StringRef Word = word();
+  if (!Word.empty() && readKeywordStatement(Word))
+    return;
+  if (!Word.empty() && Code.is(At + 1, tok::colon)) {
+    At += 2; // A label.
+    return;
+  }
+  readSimple();
+}
+
+/// Reads the statement that \p Word begins; false where it is no such word.
+bool CxxCallTranscriber::readKeywordStatement(StringRef Word) {
+  using Reader = void (CxxCallTranscriber::*)();
+  struct Entry {
+    llvm::StringLiteral Word;
+    Reader Read;
+  };
+  static constexpr Entry Readers[] = {
+      {"if", &CxxCallTranscriber::readIf},   {"switch", &CxxCallTranscriber::readSwitch},
+      {"for", &CxxCallTranscriber::readFor}, {"while", &CxxCallTranscriber::readWhile},
+      {"do", &CxxCallTranscriber::readDo},   {"try", &CxxCallTranscriber::readTry},
+  };
+  for (const Entry &E : Readers)
+    if (E.Word == Word) {
+      (this->*E.Read)();
+      return true;
+    }
+  if (Word == "return" || Word == "co_return") {
+    readReturn("return");
+  } else if (Word == "throw") {
+    readReturn("raise");
+  } else if (Word == "goto") {
+    emit(CallText().glue("return", Code.begin(At)));
+    skipStatement(At);
+  } else if (Word == "break" || Word == "continue") {
+    emit(CallText().escape(Word, Code.range(At, At + 1)));
+    skipStatement(At);
+  } else if (Word == "case" || Word == "default") {
+    At = Code.find(tok::colon, At, Limit) + 1;
+  } else if (Word == "else") {
+    ++At;
+    readBlockOrStatement();
+  } else if (llvm::is_contained(Ignored, Word) || Word == "namespace") {
+    skipStatement(At);
+  } else if ((Word == "struct" || Word == "class" || Word == "enum" || Word == "union") &&
+             Code.find(tok::l_brace, At, Limit) < Code.find(tok::semi, At, Limit)) {
+    At = Code.close(Code.find(tok::l_brace, At, Limit));
+    skipStatement(At);
+  } else {
+    return false;
+  }
+  return true;
+}
+
+/// Moves behind the statement that begins at \p Begin; before a block that is in it.
+void CxxCallTranscriber::skipStatement(size_t Begin) {
+  Failed = false;
+  size_t Semicolon = Code.find(tok::semi, Begin, Limit);
+  size_t Block = Begin;
+  // A block in a call is a lambda; one behind it is a macro's.
+  for (; Block < Semicolon && !Code.is(Block, tok::l_brace); ++Block)
+    if (Code.is(Block, tok::l_paren) || Code.is(Block, tok::l_square))
+      Block = std::min(Code.close(Block), Semicolon);
+  bool HasBlock = Block < Semicolon && Block > Begin && !Code.is(Block - 1, tok::equal);
+  At = HasBlock ? Block : Semicolon + 1;
+}
+
+void CxxCallTranscriber::readBlockOrStatement() {
+  suite([&] {
+    Scopes.enterBlock();
+    readStatement();
+    Scopes.leaveBlock();
+  });
+}
+
+CallText CxxCallTranscriber::readCondition() {
+  size_t Open = At, Close = Code.close(Open), OuterLimit = Limit;
+  CallText Result;
+  if (!Code.is(Open, tok::l_paren) || Close >= Limit) {
+    skipStatement(At);
+    return opaque(Open, Open);
+  }
+  At = Open + 1;
+  Limit = Close;
+  size_t Semicolon = Code.find(tok::semi, At, Close);
+  if (Semicolon < Close) {
+    readStatement();
+    At = Semicolon + 1;
+  }
+  if (std::optional<size_t> Name = findDeclarator()) {
+    readDeclaration(*Name);
+    Result = nameText(Code.spelling(*Name), *Name, *Name + 1);
+  } else if (At < Close) {
+    Result = readExpression();
+  }
+  if (Failed || Result.empty() || At < Close) {
+    Failed = false;
+    Result = opaque(Open + 1, Close);
+  }
+  Limit = OuterLimit;
+  At = Close + 1;
+  return Result;
+}
+
+void CxxCallTranscriber::readIf() {
+  uint32_t Begin = Code.begin(At++);
+  if (Code.isName(At, "constexpr"))
+    ++At;
+  Scopes.enterBlock();
+  CallText Condition = readCondition();
+  emit(std::move(CallText().glue("if ", Begin).append(std::move(Condition)).glue(":", Begin)));
+  readBlockOrStatement();
+  if (Code.isName(At, "else") && At < Limit) {
+    emit(CallText().glue("else:", Code.begin(At)));
+    ++At;
+    readBlockOrStatement();
+  }
+  Scopes.leaveBlock();
+}
+
+void CxxCallTranscriber::readSwitch() {
+  uint32_t Begin = Code.begin(At++);
+  Scopes.enterBlock();
+  CallText Condition = readCondition();
+  size_t Close = Code.is(At, tok::l_brace) ? std::min(Code.close(At), Limit) : At;
+  size_t OuterLimit = Limit;
+  emit(std::move(CallText().glue("cxx_switch = ", Begin).append(std::move(Condition))));
+  bool IsFirst = true;
+  for (++At; At < Close;) {
+    // From one label to the next.
+    while (At < Close && (Code.isName(At, "case") || Code.isName(At, "default")))
+      At = Code.find(tok::colon, At, Close) + 1;
+    size_t Next = At;
+    while (Next < Close && !Code.isName(Next, "case") && !Code.isName(Next, "default"))
+      Next = Code.is(Next, tok::l_brace) ? Code.close(Next) + 1 : Next + 1;
+    emit(CallText().glue(IsFirst ? "if cxx_switch:" : "elif cxx_switch:", Begin));
+    IsFirst = false;
+    suite([&] {
+      Limit = std::min(Next, Close);
+      while (At < Limit) {
+        // `break` ends the switch, as the branch does.
+        if (Code.isName(At, "break") && Code.is(At + 1, tok::semi)) {
+          At += 2;
+          continue;
+        }
+        size_t Before = At;
+        readStatement();
+        At = std::max(At, Before + 1);
+      }
+    });
+  }
+  Limit = OuterLimit;
+  Scopes.leaveBlock();
+  At = std::max(At, Close + 1);
+}
+
+void CxxCallTranscriber::readFor() {
+  uint32_t Begin = Code.begin(At++);
+  size_t Open = At, Close = std::min(Code.close(Open), Limit), OuterLimit = Limit;
+  Scopes.enterBlock();
+  At = Open + 1;
+  Limit = Close;
+  CallText Header;
+  size_t First = Code.find(tok::semi, At, Close);
+  std::optional<size_t> Name = findDeclarator();
+  if (First == Close && Name) {
+    std::string Python = Scopes.declare(Code.spelling(*Name), "").Python;
+    At = Code.find(tok::colon, *Name, Close) + 1;
+    CallText Range = readExpression();
+    if (Failed)
+      Range = opaque(Open + 1, Close);
+    Header.glue("for " + Python + " in ", Begin).append(std::move(Range));
+  } else {
+    if (At < First)
+      readStatement();
+    At = std::min(First, Close - 1) + 1;
+    size_t Second = Code.find(tok::semi, At, Close);
+    CallText Condition = At < Second ? readExpression() : opaque(At, At);
+    if (Failed)
+      Condition = opaque(At, Second);
+    Header.glue("while ", Begin).append(std::move(Condition));
+  }
+  Failed = false;
+  Limit = OuterLimit;
+  At = Close + 1;
+  emit(std::move(Header.glue(":", Begin)));
+  readBlockOrStatement();
+  Scopes.leaveBlock();
+}
+
+void CxxCallTranscriber::readWhile() {
+  uint32_t Begin = Code.begin(At++);
+  Scopes.enterBlock();
+  CallText Condition = readCondition();
+  emit(std::move(CallText().glue("while ", Begin).append(std::move(Condition)).glue(":", Begin)));
+  readBlockOrStatement();
+  Scopes.leaveBlock();
+}
+
+void CxxCallTranscriber::readDo() {
+  emit(CallText().glue("while cxx_do:", Code.begin(At++)));
+  readBlockOrStatement();
+  if (Code.isName(At, "while"))
+    skipStatement(At);
+}
+
+void CxxCallTranscriber::readTry() {
+  uint32_t Begin = Code.begin(At++);
+  emit(CallText().glue("try:", Begin));
+  readBlockOrStatement();
+  bool HasHandler = false;
+  while (Code.isName(At, "catch") && At < Limit) {
+    HasHandler = true;
+    uint32_t Catch = Code.begin(At++);
+    size_t Open = At, Close = std::min(Code.close(Open), Limit);
+    std::string Type;
+    StringRef Name;
+    for (size_t I = Open + 1; I < Close; ++I) {
+      if (Code.isName(I) && Code.spelling(I) != "const") {
+        bool IsQualified = StringRef(Type).ends_with("::");
+        if (Type.empty() || IsQualified)
+          Type += Code.spelling(I);
+        else
+          Name = Code.spelling(I);
+      } else if (Code.is(I, tok::coloncolon) && !Type.empty()) {
+        Type += "::";
+      }
+    }
+    At = Close + 1;
+    std::string Header = "except " + pythonException(Type).str();
+    Scopes.enterBlock();
+    if (!Name.empty())
+      Header += " as " + Scopes.declare(Name, Type).Python;
+    emit(CallText().glue(Type.empty() ? "except:" : Header + ":", Catch));
+    readBlockOrStatement();
+    Scopes.leaveBlock();
+  }
+  if (!HasHandler) {
+    emit(CallText().glue("finally:", Begin));
+    suite([] {});
+  }
+}
+
+void CxxCallTranscriber::readReturn(StringRef Python) {
+  size_t Begin = At++;
+  CallText Line;
+  Line.glue(Python, Code.begin(Begin));
+  if (!Code.is(At, tok::semi) && At < Limit) {
+    Line.glue(" ", Code.begin(At));
+    CallText Value = readExpression();
+    size_t End = Code.find(tok::semi, Begin, Limit);
+    if (Failed || Code.hasBranchInside(Begin, End))
+      Value = opaque(Begin + 1, End);
+    Line.append(std::move(Value));
+  }
+  emit(std::move(Line));
+  skipStatement(At);
+}
+
+std::optional<size_t> CxxCallTranscriber::findDeclarator() const {
+  size_t I = At;
+  bool HasType = false, IsBuiltin = false;
+  for (; I < Limit && Code.isName(I); ++I) {
+    StringRef Word = Code.spelling(I);
+    if (llvm::is_contained(Specifiers, Word))
+      continue;
+    if (!llvm::is_contained(TypeWords, Word))
+      break;
+    HasType = IsBuiltin = true;
+  }
+  if (!IsBuiltin) {
+    if (Code.is(I, tok::coloncolon))
+      ++I;
+    while (I < Limit && Code.isName(I)) {
+      HasType = true;
+      ++I;
+      if (Code.is(I, tok::less)) {
+        size_t Behind = Code.skipAngles(I);
+        if (Behind == I)
+          return std::nullopt;
+        I = Behind;
+      }
+      if (!Code.is(I, tok::coloncolon))
+        break;
+      ++I;
+    }
+  }
+  while (I < Limit && (Code.is(I, tok::star) || Code.is(I, tok::amp) || Code.is(I, tok::ampamp) ||
+                       Code.isName(I, "const")))
+    ++I;
+  if (!HasType || I >= Limit || !Code.isName(I) || I == At)
+    return std::nullopt;
+  size_t Next = I + 1;
+  bool Ends = Next >= Limit || Code.is(Next, tok::equal) || Code.is(Next, tok::l_paren) ||
+              Code.is(Next, tok::l_brace) || Code.is(Next, tok::semi) ||
+              Code.is(Next, tok::comma) || Code.is(Next, tok::l_square) ||
+              Code.is(Next, tok::colon);
+  return Ends ? std::optional(I) : std::nullopt;
+}
+
+void CxxCallTranscriber::readDeclaration(size_t Name) {
+  size_t Type = Name - 1;
+  while (Type > At && (!Code.isName(Type) || Code.spelling(Type) == "const"))
+    --Type;
+  StringRef TypeName = Code.isName(Type) ? Code.spelling(Type) : "";
+  while (true) {
+    readDeclarator(Name, TypeName);
+    if (!Code.is(At, tok::comma) || At >= Limit)
+      return;
+    for (Name = At + 1; Code.is(Name, tok::star) || Code.is(Name, tok::amp);)
+      ++Name;
+    if (!Code.isName(Name) || Name >= Limit)
+      return;
+  }
+}
+
+/// Reads one declared name with its value, and moves behind it.
+void CxxCallTranscriber::readDeclarator(size_t Name, StringRef Type) {
+  At = Name + 1;
+  while (Code.is(At, tok::l_square))
+    At = Code.close(At) + 1;
+  CallText Value;
+  size_t ValueBegin = At;
+  size_t End = std::min(Code.find(tok::comma, At, Limit), Code.find(tok::semi, At, Limit));
+  if (Code.is(At, tok::equal)) {
+    ValueBegin = ++At;
+    Value = readAssignment();
+  } else if ((Code.is(At, tok::l_paren) || Code.is(At, tok::l_brace)) && At < Limit) {
+    size_t Open = At, Close = Code.close(Open);
+    if (isTransparent(Type) || Type == "auto" || Type == "PyObject") {
+      ++At;
+      Value = At < Close ? readAssignment() : CallText().glue("None", Code.begin(Close));
+      Failed |= At != Close;
+      At = Close + 1;
+    } else {
+      CallText Callee;
+      Callee.glue(Type.empty() ? "cxx_type" : pythonName(Type), Code.begin(Name));
+      Value = call(std::move(Callee), Name, Open);
+    }
+  } else if (Type == "object" || Type == "PyObject") {
+    Value.glue("None", Code.end(Name));
+  } else {
+    Value.glue("cxx_value()", Code.end(Name));
+  }
+  if (Failed || At < End) {
+    Failed = false;
+    At = std::max(End, ValueBegin);
+    Value = opaque(ValueBegin, At);
+  }
+  size_t ValueEnd = At;
+  bool IsMember = Scopes.functions() <= 1 && FileNames.contains(Code.spelling(Name));
+  CallVariable &Variable = Scopes.declare(Code.spelling(Name), Type);
+  noteElements(Variable, ValueBegin, ValueEnd);
+  (void)IsMember;
+  CallText Line;
+  if (Variable.Python == Code.spelling(Name))
+    Line.verbatim(Code.bytes(), Code.range(Name, Name + 1));
+  else
+    Line.escape(Variable.Python, Code.range(Name, Name + 1));
+  emit(std::move(Line.glue(" = ", Code.end(Name)).append(std::move(Value))));
+  At = ValueEnd;
+}
+
+/// Reads `MACRO(…) { … }`; false where there is none.
+bool CxxCallTranscriber::readMacroBlock() {
+  if (!Code.isName(At))
+    return false;
+  size_t Block = At + 1;
+  if (Code.is(Block, tok::l_paren))
+    Block = Code.close(Block) + 1;
+  bool Spaced =
+      Code.is(Block, tok::l_brace) && (Block > At + 1 || Code.begin(Block) != Code.end(Block - 1));
+  if (!Spaced || Block >= Limit)
+    return false;
+  uint32_t Begin = Code.begin(At);
+  CallText Condition;
+  if (Block == At + 1)
+    Condition = opaque(At, Block);
+  else
+    Condition = readUnary();
+  if (Failed)
+    Condition = opaque(At, Block);
+  Failed = false;
+  At = Block;
+  emit(std::move(CallText().glue("while ", Begin).append(std::move(Condition)).glue(":", Begin)));
+  readBlockOrStatement();
+  return true;
+}
+
+/// Reads a declaration or an expression.
+void CxxCallTranscriber::readSimple() {
+  size_t Begin = At;
+  size_t End = Code.find(tok::semi, Begin, Limit);
+  if (readMacroBlock())
+    return;
+  if (std::optional<size_t> Name = findDeclarator()) {
+    bool IsPlain = !Code.hasBranchInside(Begin, End);
+    if (IsPlain)
+      readDeclaration(*Name);
+    return skipStatement(IsPlain && At > Begin ? At : Begin);
+  }
+  // `auto [a, b] = f();`
+  if (word() == "auto" && Code.find(tok::l_square, At, End) < End)
+    return skipStatement(Begin);
+
+  CallText Text = readUnary();
+  constexpr tok::TokenKind Assigning[] = {tok::equal, tok::plusequal, tok::pipeequal};
+  bool Assigns = !Failed && llvm::is_contained(Assigning, Code[At].Kind) && At < Limit;
+  if (Assigns && !Code.hasBranchInside(Begin, End)) {
+    bool IsPlain = Code.is(At, tok::equal);
+    uint32_t Sign = Code.begin(At++);
+    size_t ValueBegin = At;
+    CallText Value = readAssignment();
+    if (Failed || !IsPlain) {
+      Failed = false;
+      Value = opaque(ValueBegin, End);
+    }
+    size_t ValueEnd = std::min(At, End);
+    if (CallVariable *V = Code.isName(Begin) ? Scopes.find(Code.spelling(Begin)) : nullptr)
+      if (ValueBegin == Begin + 2)
+        noteElements(*V, ValueBegin, ValueEnd);
+    assign(std::move(Text), Begin, std::move(Value), Sign);
+    return skipStatement(std::max(ValueEnd, Begin));
+  }
+  if (!Failed && At < End && !Code.is(At, tok::semi)) {
+    // Not only a value: `a << b`, `a ? b : c`.
+    At = Begin;
+    Text = readExpression();
+  }
+  endStatement(Begin, std::move(Text));
+}
+
+/// Writes the expression statement that begins at \p Begin, if it was read to its end.
+void CxxCallTranscriber::endStatement(size_t Begin, CallText Text) {
+  size_t End = Code.find(tok::semi, Begin, Limit);
+  StringRef Bytes = Code.bytes();
+  bool EndsLine =
+      At > Begin && At < Limit && Bytes.slice(Code.end(At - 1), Code.begin(At)).contains('\n');
+  bool Whole = !Failed && At > Begin && (At >= End || EndsLine);
+  if (!Whole || Code.hasBranchInside(Begin, std::min(At, End)))
+    return skipStatement(Begin);
+  noteItem(Begin, At);
+  TextRange Before, Behind;
+  if (At == End && Code.is(End, tok::semi)) {
+    // With a line of its own, the statement can be taken out.
+    uint32_t First = Code.begin(Begin), Last = Code.end(End);
+    size_t Start = Bytes.rfind('\n', First) + 1, Next = Bytes.find('\n', Last);
+    bool Alone = Next != StringRef::npos && Bytes.slice(Start, First).trim(" \t").empty() &&
+                 Bytes.slice(Last, Next).trim(" \t\r").empty();
+    if (Alone && Start < First) {
+      Before = {uint32_t(Start), First};
+      Behind = {Code.begin(End), uint32_t(Next + 1)};
+    }
+  }
+  emit(std::move(Text), Before, Behind);
+  At = At >= End ? End + 1 : At;
+}

@@ -1,0 +1,165 @@
+//===- CxxCallTranscriber.h - C++ that calls Python, as Python --*- C++ -*-===//
+//
+// Reads functions of C++ token by token and writes what they mean in Python: the
+// calls that they make through a binding library or the C API, and the control
+// flow around them. What has no meaning there keeps its names, and no more.
+
+#ifndef MAILSEAL_CARRIER_CXXCALLTRANSCRIBER_H
+#define MAILSEAL_CARRIER_CXXCALLTRANSCRIBER_H
+
+#include "Carrier/CxxBindings.h"
+#include "Carrier/CxxCallCodec.h"
+#include "Carrier/CxxCallScopes.h"
+#include "Carrier/CxxCallText.h"
+#include "Carrier/CxxOutline.h"
+#include "llvm/ADT/StringSet.h"
+#include <set>
+
+namespace mailseal {
+
+class CxxCallTranscriber {
+public:
+  /// Keeps references to all of them. \p Mentions says whether a text names a library.
+  CxxCallTranscriber(const CxxCode &Code, const CxxOutline &Outline, const CxxBindings &Bindings,
+                     llvm::StringRef LineEnd, bool (*Mentions)(llvm::StringRef));
+
+  /// The Python of the whole file: its constants, then functions and classes.
+  CallLines run();
+
+  /// Whether a library is imported, or taken from Python's globals.
+  bool importsLibrary() const { return ImportsLibrary; }
+
+private:
+  /// One argument of a call.
+  struct Argument {
+    size_t Begin = 0, End = 0; ///< Tokens.
+    CallText Text;
+    /// The text of a literal or constant.
+    std::optional<std::string> Constant;
+  };
+
+  /// Counts how deep the reading is nested: bad input must not use up the stack.
+  class Nesting {
+  public:
+    explicit Nesting(unsigned &Depth) : Depth(++Depth) {}
+    ~Nesting() { --Depth; }
+    bool isTooDeep() const { return Depth > 200; }
+
+  private:
+    unsigned &Depth;
+  };
+
+  // The file (CxxCallTranscriber.cpp).
+  void declareFileNames();
+  bool isRelevant(const CxxFunction &F) const;
+  void writeVariable(const CxxVariable &V);
+  void writeFunction(const CxxFunction &F);
+  void writeClass(llvm::StringRef Name, llvm::ArrayRef<const CxxFunction *> Methods);
+  void readParameters(size_t Open, CallText &Header, bool IsFirst);
+  void readInitializers(const CxxFunction &F);
+
+  // Statements (CxxCallStatements.cpp).
+  void readStatements(size_t End);
+  void readStatement();
+  bool readKeywordStatement(llvm::StringRef Word);
+  void readBlockOrStatement();
+  void readIf();
+  void readSwitch();
+  void readFor();
+  void readWhile();
+  void readDo();
+  void readTry();
+  void readReturn(llvm::StringRef Python);
+  void readSimple();
+  bool readMacroBlock();
+  void readBranch(CxxBranch::Kind What);
+  /// Reads `(condition)`, with the declaration it may have.
+  CallText readCondition();
+  /// The index of the name that a declaration at the cursor declares, or none.
+  std::optional<size_t> findDeclarator() const;
+  void readDeclaration(size_t Name);
+  void readDeclarator(size_t Name, llvm::StringRef Type);
+  void endStatement(size_t Begin, CallText Text);
+  void skipStatement(size_t Begin);
+
+  // Expressions (CxxCallExpressions.cpp).
+  CallText readExpression();
+  CallText readAssignment();
+  CallText readOperators();
+  CallText readUnary();
+  CallText readPostfix(CallText Value, size_t Begin);
+  CallText readMember(CallText Object, size_t Begin);
+  CallText readPrimary();
+  CallText readName();
+  CallText readNamedCall(size_t Begin, const std::string &Name);
+  CallText readString();
+  CallText readNumber();
+  CallText readLambda();
+  CallText readList();
+  bool skipCast();
+  CallText readParenthesized();
+  std::vector<Argument> readArguments(size_t Open);
+  Argument readArgument(size_t Close);
+  CallText readKeyword(size_t Close, bool &IsKeyword);
+  CallText joinArguments(size_t Open, std::vector<Argument> Arguments);
+  CallText call(CallText Callee, size_t Begin, size_t Open);
+  void assign(CallText Target, size_t TargetBegin, CallText Value, uint32_t At);
+
+  // Particular functions (CxxCallApi.cpp).
+  CallText readApiCall(ApiMeaning Meaning, size_t Begin, size_t Open);
+  CallText readBindingCall(llvm::StringRef Function, size_t Begin, size_t Open);
+  CallText readImport(size_t Begin, size_t Open);
+  CallText apiCall(ApiMeaning Meaning, size_t Begin, std::vector<Argument> &Arguments);
+  std::optional<std::string> constantIn(size_t Begin, size_t End) const;
+  std::vector<std::string> elementsOf(size_t Begin, size_t End, bool &IsKnown, bool AsKeywords);
+  void noteElements(CallVariable &Variable, size_t Begin, size_t End);
+  void noteItem(size_t Begin, size_t End);
+
+  // What expressions and statements share.
+  CallText nameText(llvm::StringRef Name, size_t Begin, size_t End);
+  CallText opaque(size_t Begin, size_t End);
+  CallText gap(uint32_t Begin, uint32_t End);
+  CallText fail() {
+    Failed = true;
+    return {};
+  }
+  void emit(CallText Text, TextRange Before = {}, TextRange Behind = {});
+  /// Writes what \p Body reads as the suite of the line before.
+  template <typename Reader> void suite(Reader Body) {
+    ++Indent;
+    size_t Size = Lines.size();
+    Body();
+    if (Lines.size() == Size)
+      emit(CallText().glue("pass", Code.begin(At)));
+    --Indent;
+  }
+  llvm::StringRef word() const { return Code.isName(At) ? Code.spelling(At) : ""; }
+  std::shared_ptr<const Codec> codecAt(size_t Index);
+
+  const CxxCode &Code;
+  const CxxOutline &Outline;
+  const CxxBindings &Bindings;
+  llvm::StringRef LineEnd;
+  bool (*Mentions)(llvm::StringRef);
+
+  size_t At = 0, Limit = 0; ///< The cursor, and the end of what is read.
+  size_t NextBranch = 0;
+  bool Failed = false;
+  unsigned Depth = 0, Indent = 0, Lambdas = 0;
+  llvm::StringRef Class;
+  CallScopes Scopes;
+  llvm::StringSet<> FileNames;
+  llvm::StringMap<llvm::StringSet<>> Members;
+  llvm::StringSet<> Relevant; ///< Functions that are written, by name.
+  /// Names that `global` or `nonlocal` was said of, with their function.
+  std::set<std::pair<unsigned, std::string>> Shared;
+  CallLines Lines;
+  bool ImportsLibrary = false;
+  std::shared_ptr<ArgumentSpellings> Spellings = std::make_shared<ArgumentSpellings>();
+  std::vector<std::pair<BindingStyle, std::shared_ptr<const Codec>>> Codecs;
+  std::shared_ptr<const Codec> UnknownCodec = makeUnknownCallCodec();
+};
+
+} // namespace mailseal
+
+#endif
