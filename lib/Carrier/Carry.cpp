@@ -18,8 +18,12 @@ std::vector<mailseal::PythonUnit> mailseal::carry(FileKind Kind, llvm::StringRef
   switch (Kind) {
   case FileKind::Python:
     return carryPythonFile(Bytes);
-  case FileKind::Cxx:
-    return carryCxxLiterals(Bytes, Sinks, Mentions);
+  case FileKind::Cxx: {
+    std::vector<PythonUnit> Units = carryCxxLiterals(Bytes, Sinks, Mentions);
+    for (PythonUnit &Unit : carryCxxCalls(Bytes, Mentions))
+      Units.push_back(std::move(Unit));
+    return Units;
+  }
   }
   llvm_unreachable("not a kind of file");
 }
