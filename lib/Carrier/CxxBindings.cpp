@@ -46,7 +46,8 @@ static std::string qualifiedName(const CxxCode &Code, size_t &Index) {
   return Name;
 }
 
-CxxBindings::CxxBindings(const CxxCode &Code) : Code(Code) {
+CxxBindings::CxxBindings(const CxxCode &Code)
+    : Code(Code), IncludesBoost(Code.bytes().contains("<boost/python.hpp>")) {
   std::vector<size_t> Blocks{Code.size()};
   // Aliases first: an import may stand above them in a header's order.
   for (size_t I = 0; I < Code.size(); ++I) {

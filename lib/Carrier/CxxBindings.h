@@ -36,6 +36,9 @@ public:
   /// `py::none`; empty where it is in none.
   llvm::StringRef member(llvm::StringRef Name) const;
 
+  /// Whether the file itself includes all of Boost.Python.
+  bool includesBoost() const { return IncludesBoost; }
+
   /// How a call at the token \p Index would be spelled; nothing where the file
   /// tells too little.
   std::optional<BindingStyle> styleAt(size_t Index) const;
@@ -60,6 +63,7 @@ private:
   bool isSeen(llvm::StringRef Prefix, size_t Index) const;
 
   const CxxCode &Code;
+  bool IncludesBoost;
   std::vector<Visible> Aliases, Directives;
   std::vector<Import> Imports;
   std::vector<std::string> Qualifiers; ///< Namespaces of binding libraries that are named.

@@ -15,6 +15,11 @@ static bool isIdentifier(StringRef Text) {
 /// The text that the tokens give: a literal, or a constant of this file, in casts
 /// and string classes.
 std::optional<std::string> CxxCallTranscriber::constantIn(size_t Begin, size_t End) const {
+  // `kName.c_str()`
+  while (End > Begin + 4 && Code.is(End - 1, tok::r_paren) && Code.is(End - 2, tok::l_paren) &&
+         Code.isName(End - 3) && isTransparentMember(Code.spelling(End - 3)) &&
+         Code.is(End - 4, tok::period))
+    End -= 4;
   while (Begin < End) {
     if (Code.isString(Begin)) {
       size_t Behind = Begin;
@@ -42,8 +47,8 @@ std::optional<std::string> CxxCallTranscriber::constantIn(size_t Begin, size_t E
     }
     StringRef Name = Code.spelling(Last);
     if (Last + 1 == End) {
-      auto *Local = const_cast<CallScopes &>(Scopes).find(Name);
-      return Local && Local->IsParameter ? std::nullopt : Code.constant(Name);
+      const CallVariable *Local = Scopes.find(Name);
+      return Local ? Local->Constant : Code.constant(Name);
     }
     size_t Open = Last + 1;
     size_t Close =
@@ -52,7 +57,6 @@ std::optional<std::string> CxxCallTranscriber::constantIn(size_t Begin, size_t E
                  isTransparent(Code.is(Last, tok::greater) ? Code.spelling(Begin) : Name);
     if (Close == End || !Wraps)
       return std::nullopt;
-    // `kName.c_str()` is a member, which is not followed.
     if (Close != End - 1)
       return std::nullopt;
     Begin = Open + 1;
@@ -230,6 +234,13 @@ std::vector<std::string> CxxCallTranscriber::elementsOf(size_t Begin, size_t End
     }
     return Result;
   }
+  // `context ? Py_BuildValue(…) : NULL`
+  if (size_t Question = Code.find(tok::question, Begin, End); Question < End) {
+    size_t Colon = Code.find(tok::colon, Question, End);
+    bool OrNull = Colon + 2 == End &&
+                  (Code.spelling(Colon + 1) == "NULL" || Code.spelling(Colon + 1) == "nullptr");
+    return OrNull ? elementsOf(Question + 1, Colon, IsKnown, AsKeywords) : Result;
+  }
   StringRef Name = Code.isName(Begin) ? Code.spelling(Begin) : "";
   if (!Code.is(Begin + 1, tok::l_paren) || Code.close(Begin + 1) != End - 1)
     return Result;
@@ -278,6 +289,45 @@ void CxxCallTranscriber::noteElements(CallVariable &Variable, size_t Begin, size
     Variable.Elements = std::move(Elements);
 }
 
+/// Remembers what the assignment at \p Begin of the tokens from \p ValueBegin on,
+/// which mean \p Python, changes.
+void CxxCallTranscriber::noteAssignment(size_t Begin, size_t ValueBegin, size_t ValueEnd,
+                                        StringRef Python) {
+  CallVariable *V = Code.isName(Begin) ? Scopes.find(Code.spelling(Begin)) : nullptr;
+  if (!V)
+    return;
+  if (ValueBegin == Begin + 2) {
+    if (V->Constant != constantIn(ValueBegin, ValueEnd))
+      V->Constant = std::nullopt;
+    return noteElements(*V, ValueBegin, ValueEnd);
+  }
+  // `keywords["name"] = value`
+  if (!V->Elements || !Code.is(Begin + 1, tok::l_square))
+    return;
+  size_t Close = Code.close(Begin + 1);
+  std::optional<std::string> Key = constantIn(Begin + 2, Close);
+  if (Key && isIdentifier(*Key) && Close + 2 == ValueBegin && V->Indent == Indent)
+    V->Elements->push_back(*Key + "=" + Python.str());
+  else
+    V->Elements.reset();
+}
+
+/// The `name=value` of the arguments behind \p Open; nothing where there are others.
+std::optional<std::vector<std::string>> CxxCallTranscriber::keywordsIn(size_t Open) {
+  std::vector<std::string> Result;
+  size_t OuterAt = At;
+  std::vector<Argument> Arguments = readArguments(Open);
+  At = OuterAt;
+  for (const Argument &A : Arguments) {
+    std::string Python = A.Text.str();
+    auto [Name, Value] = StringRef(Python).split('=');
+    if (!isIdentifier(Name) || Value.empty())
+      return std::nullopt;
+    Result.push_back(std::move(Python));
+  }
+  return Result;
+}
+
 /// Remembers `PyDict_SetItemString(keywords, "name", value)`, which the tokens are.
 void CxxCallTranscriber::noteItem(size_t Begin, size_t End) {
   for (size_t I = Begin; I < End; ++I) {
@@ -297,4 +347,58 @@ void CxxCallTranscriber::noteItem(size_t Begin, size_t End) {
     else
       V->Elements.reset();
   }
+}
+
+/// The parenthesis behind \p Function, qualified or not, where that is called at
+/// \p Index; size() where it is not.
+size_t CxxCallTranscriber::opening(size_t Index, StringRef Function) const {
+  while (Code.is(Index, tok::coloncolon) || Code.is(Index + 1, tok::coloncolon))
+    ++Index;
+  return Code.isName(Index, Function) && Code.is(Index + 1, tok::l_paren) ? Index + 1 : Code.size();
+}
+
+/// Reads what Boost.Python writes for arguments beside keywords, `*make_tuple(a, b)`,
+/// and for the keywords, `**dict(make_tuple(make_tuple("name", value)))`. False,
+/// where the cursor, behind which are \p Stars stars, is at neither.
+bool CxxCallTranscriber::readBoostArguments(size_t Stars, size_t Close, Argument &Result) {
+  size_t Begin = At;
+  size_t Open = opening(Begin + Stars, Stars == 2 ? "dict" : "make_tuple");
+  if (Open >= Close || Code.close(Open) >= Close)
+    return false;
+  size_t End = Code.close(Open);
+  uint32_t Behind = Code.begin(Begin);
+  CallText Text;
+  auto Add = [&](StringRef Python, size_t Next) {
+    Text.escape(Python, {Behind, Code.begin(Next)});
+  };
+  if (Stars == 1) {
+    std::vector<Argument> Arguments = readArguments(Open);
+    for (size_t I = 0; I < Arguments.size(); ++I) {
+      Add(I ? ", " : "", Arguments[I].Begin);
+      Text.append(std::move(Arguments[I].Text));
+      Behind = Code.end(Arguments[I].End - 1);
+    }
+  } else {
+    size_t Items = opening(Open + 1, "make_tuple");
+    if (Items >= End || Code.close(Items) + 1 != End)
+      return false;
+    for (size_t I = Items + 1; I < End - 1;) {
+      size_t Item = opening(I, "make_tuple");
+      size_t Comma = Item < End ? Code.find(tok::comma, Item + 1, Code.close(Item)) : End;
+      std::optional<std::string> Name = Comma < End ? constantIn(Item + 1, Comma) : std::nullopt;
+      if (!Name || !isIdentifier(*Name))
+        return false;
+      At = Comma + 1;
+      Add((Text.empty() ? "" : ", ") + *Name + "=", At);
+      Text.append(readAssignment());
+      if (Failed || At != Code.close(Item))
+        return false;
+      Behind = Code.end(At - 1);
+      I = At + 1 + Code.is(At + 1, tok::comma);
+    }
+  }
+  At = End + 1;
+  Text.escape("", {Behind, Code.end(End)});
+  Result.Text = std::move(Text);
+  return true;
 }

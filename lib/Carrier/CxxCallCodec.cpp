@@ -228,20 +228,60 @@ private:
 
 class BoostCallCodec : public RefusingCodec {
 public:
-  BoostCallCodec(CxxCallSite Site, BindingStyle Style)
-      : Site(std::move(Site)), Style(std::move(Style)) {}
+  BoostCallCodec(CxxCallSite Site, BindingStyle Style, bool HasTuples)
+      : Site(std::move(Site)), Style(std::move(Style)), HasTuples(HasTuples) {}
+
+  llvm::Expected<std::vector<Edit>> place(TextRange Host, StringRef Text,
+                                          const TextContext &Context) const override {
+    StringRef Rest = Text;
+    std::string Positional, Keyword;
+    bool Unpacks = llvm::any_of(Site.Arguments, [](StringRef A) { return A.starts_with("*"); });
+    bool IsArgument = Host.empty() && Site.Inside.contains(Host);
+    if (!HasTuples || Unpacks || !IsArgument || !takeArguments(Rest, Positional, Keyword))
+      return Codec::place(Host, Text, Context);
+    std::string Open = "*" + Style.Prefix + "make_tuple(";
+    std::string Close = Positional + "), " + dictionary(Keyword);
+    if (Host.Begin == Site.Inside.Begin)
+      return std::vector<Edit>{{Host, Open + Close}};
+    return std::vector<Edit>{{{Site.Inside.Begin, Site.Inside.Begin}, Open}, {Host, Close}};
+  }
 
 private:
-  std::string reason(StringRef Keyword) const override {
+  /// Takes `, 465, context=…` apart: \p Positional gets `, 465`, \p Keyword the
+  /// name and the value as a tuple holds them.
+  bool takeArguments(StringRef &Text, std::string &Positional, std::string &Keyword) const {
+    while (true) {
+      StringRef Rest = Text;
+      Rest.consume_front(", ");
+      if (StringRef Digits = Rest.take_while(llvm::isDigit); !Digits.empty()) {
+        Positional += ", " + Digits.str();
+        Text = Rest.drop_front(Digits.size());
+        continue;
+      }
+      StringRef Name = takeWord(Rest);
+      if (Name.empty() || !Rest.consume_front("="))
+        return false;
+      std::string Value = takeChain(Style, Rest);
+      Keyword = quoted(Name) + ", " + Value;
+      return !Value.empty() && Rest.empty();
+    }
+  }
+
+  std::string dictionary(StringRef Keyword) const {
     const std::string &In = Style.Prefix;
+    return "**" + In + "dict(" + In + "make_tuple(" + In + "make_tuple(" + Keyword.str() + ")))";
+  }
+
+  std::string reason(StringRef Keyword) const override {
     std::string Context = importOf(Style, "ssl") + ".attr(\"create_default_context\")()";
-    return "Boost.Python takes keywords in a dictionary only: write `" + Site.Callee + "(*" + In +
-           "make_tuple(" + llvm::join(Site.Arguments, ", ") + "), **" + In + "dict(" + In +
-           "make_tuple(" + In + "make_tuple(\"" + Keyword.str() + "\", " + Context + "))))`";
+    return "Boost.Python takes keywords in a dictionary only: write `" + Site.Callee + "(*" +
+           Style.Prefix + "make_tuple(" + llvm::join(Site.Arguments, ", ") + "), " +
+           dictionary(quoted(Keyword) + ", " + Context) + ")`";
   }
 
   CxxCallSite Site;
   BindingStyle Style;
+  bool HasTuples;
 };
 
 } // namespace
@@ -256,9 +296,9 @@ std::shared_ptr<const Codec> mailseal::makeApiCallCodec(CxxCallSite Site) {
   return std::make_shared<ApiCallCodec>(std::move(Site));
 }
 
-std::shared_ptr<const Codec> mailseal::makeBoostCallCodec(CxxCallSite Site,
-                                                          const BindingStyle &Style) {
-  return std::make_shared<BoostCallCodec>(std::move(Site), Style);
+std::shared_ptr<const Codec>
+mailseal::makeBoostCallCodec(CxxCallSite Site, const BindingStyle &Style, bool HasTuples) {
+  return std::make_shared<BoostCallCodec>(std::move(Site), Style, HasTuples);
 }
 
 std::shared_ptr<const Codec> mailseal::makeUnknownCallCodec() {

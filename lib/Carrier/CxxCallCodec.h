@@ -27,11 +27,18 @@ struct CxxCallSite {
   std::string Member;                    ///< An expression for its name, or empty.
   std::string Format;                    ///< A literal, or empty.
   std::vector<std::string> Arguments;
+  /// What stands between the parentheses.
+  TextRange Inside;
 };
 
 /// Fails for every text, with the code that would make \p Site pass it.
 std::shared_ptr<const Codec> makeApiCallCodec(CxxCallSite Site);
-std::shared_ptr<const Codec> makeBoostCallCodec(CxxCallSite Site, const BindingStyle &Style);
+
+/// Spells a keyword in the call \p Site of Boost.Python, which takes keywords in a
+/// dictionary only, and positional arguments beside it in a tuple only. \p HasTuples
+/// says that the file includes both.
+std::shared_ptr<const Codec> makeBoostCallCodec(CxxCallSite Site, const BindingStyle &Style,
+                                                bool HasTuples);
 
 /// Fails for every text: nothing is known of how this file calls Python.
 std::shared_ptr<const Codec> makeUnknownCallCodec();

@@ -135,12 +135,18 @@ CallText CxxCallTranscriber::readAssignment() {
   size_t Begin = At;
   CallText Result = readOperators();
   if (!Failed && Code.is(At, tok::question)) {
-    ++At;
+    size_t ThenBegin = ++At;
     CallText Then = readAssignment();
     if (!Code.is(At, tok::colon))
       Failed = true;
-    ++At;
+    size_t ElseBegin = ++At;
     CallText Else = readAssignment();
+    // `module ? PyObject_GetAttrString(module, "x") : NULL`: no object is an error
+    // of Python, and no None.
+    bool IsError = Else.str() == "None" && At == ElseBegin + 1 && Code.isName(ThenBegin) &&
+                   Code.spelling(ThenBegin).starts_with("Py");
+    if (!Failed && IsError)
+      return Then;
     if (!Failed) {
       uint32_t From = Code.begin(Begin), To = Code.end(At - 1);
       CallText Choice;
@@ -485,6 +491,12 @@ CallText CxxCallTranscriber::readNamedCall(size_t Begin, const std::string &Name
     if (CallText Known = readBindingCall(Member, Begin, Open); !Known.empty())
       return Known;
   At = Open;
+  // Other functions of the C API call nothing that they get.
+  if (Name == Last && (Last.starts_with("Py") || Last.starts_with("_Py"))) {
+    CallText Arguments = readList();
+    Arguments.coverBegin(Code.begin(Begin));
+    return Arguments;
+  }
   if (isTransparent(Last) && Code.find(tok::comma, Open + 1, Close) == Close && Close > Open + 1) {
     ++At;
     CallText Inner = readAssignment();
@@ -512,7 +524,8 @@ CallText CxxCallTranscriber::call(CallText Callee, size_t Begin, size_t Open) {
     Site.Callee = Code.range(Begin, Open).in(Code.bytes()).str();
     for (const Argument &A : Arguments)
       Site.Arguments.push_back(Code.range(A.Begin, A.End).in(Code.bytes()).str());
-    BoostCodec = makeBoostCallCodec(std::move(Site), *Style);
+    Site.Inside = {Code.end(Open), Code.begin(Code.close(Open))};
+    BoostCodec = makeBoostCallCodec(std::move(Site), *Style, Bindings.includesBoost());
   }
   CallText List = joinArguments(Open, std::move(Arguments));
   if (BoostCodec)
@@ -530,8 +543,10 @@ std::vector<CxxCallTranscriber::Argument> CxxCallTranscriber::readArguments(size
   }
   At = Open + 1;
   Limit = Close;
+  // Functions of the C API only do what they say.
+  bool IsApi = Open > 0 && Code.isName(Open - 1) && Code.spelling(Open - 1).starts_with("Py");
   while (At < Close) {
-    Result.push_back(readArgument(Close));
+    Result.push_back(readArgument(Close, IsApi));
     if (At < Close)
       ++At; // The comma.
   }
@@ -541,7 +556,7 @@ std::vector<CxxCallTranscriber::Argument> CxxCallTranscriber::readArguments(size
 }
 
 /// Reads up to the next comma, or to \p Close.
-CxxCallTranscriber::Argument CxxCallTranscriber::readArgument(size_t Close) {
+CxxCallTranscriber::Argument CxxCallTranscriber::readArgument(size_t Close, bool KeepsElements) {
   Argument Result;
   Result.Begin = At;
   bool IsKeyword = false;
@@ -554,7 +569,12 @@ CxxCallTranscriber::Argument CxxCallTranscriber::readArgument(size_t Close) {
                                  : nullptr;
     constexpr llvm::StringLiteral Tuples[] = {"tuple", "list", "args"};
     bool IsTuple = Unpacked && llvm::is_contained(Tuples, Unpacked->Type);
-    if (Stars == 2 || IsTuple) {
+    if (Stars && readBoostArguments(Stars, Close, Result)) {
+      ;
+    } else if (Stars == 2 && Unpacked && Unpacked->Elements) {
+      Result.Text.glue(llvm::join(*Unpacked->Elements, ", "), Code.begin(At));
+      At += Stars + 1;
+    } else if (Stars == 2 || IsTuple) {
       CallText Stars2;
       Stars2.verbatim(Code.bytes(), Code.range(At, At + Stars));
       At += Stars;
@@ -569,6 +589,10 @@ CxxCallTranscriber::Argument CxxCallTranscriber::readArgument(size_t Close) {
     Result.Text = opaque(Result.Begin, At);
   }
   Result.End = At;
+  // What gets a dictionary by reference may fill it.
+  if (Result.End == Result.Begin + 1 && Code.isName(Result.Begin) && !KeepsElements)
+    if (CallVariable *V = Scopes.find(Code.spelling(Result.Begin)))
+      V->Elements.reset();
   Result.Constant = constantIn(Result.Begin, Result.End);
   std::string Python = Result.Text.str();
   std::string Host = Code.range(Result.Begin, Result.End).in(Code.bytes()).str();
@@ -622,9 +646,14 @@ CallText CxxCallTranscriber::joinArguments(size_t Open, std::vector<Argument> Ar
   Bracket(Open, "(");
   uint32_t Behind = Code.end(Open);
   for (Argument &A : Arguments) {
+    bool IsNothing = A.Text.str().empty();
     Result.append(gap(Behind, Code.begin(A.Begin))).append(std::move(A.Text));
     Behind = Code.end(A.End - 1);
-    if (A.End < Close) {
+    if (A.End < Close && IsNothing) {
+      // `*make_tuple(), **dict(…)`
+      Result.escape("", {Behind, Code.begin(A.End + 1)});
+      Behind = Code.begin(A.End + 1);
+    } else if (A.End < Close) {
       Result.append(gap(Behind, Code.begin(A.End)));
       Result.verbatim(Code.bytes(), Code.range(A.End, A.End + 1));
       Behind = Code.end(A.End);

@@ -17,6 +17,9 @@ struct CallVariable {
   std::string Type;      ///< The last name of its type, e.g. `tuple`; may be empty.
   unsigned Function = 0; ///< How many functions are around it: lambdas nest.
   bool IsParameter = false;
+  unsigned Indent = 0; ///< How deep the suite is that declares it.
+  /// The text that it holds, where that does not change.
+  std::optional<std::string> Constant;
   /// What it holds, as Python texts, where it is a tuple or dictionary that was
   /// seen to be filled.
   std::optional<std::vector<std::string>> Elements;
@@ -42,6 +45,9 @@ public:
   CallVariable &declare(llvm::StringRef Name, llvm::StringRef Type, bool IsParameter = false);
   /// The variable that \p Name means, or null.
   CallVariable *find(llvm::StringRef Name);
+  const CallVariable *find(llvm::StringRef Name) const {
+    return const_cast<CallScopes *>(this)->find(Name);
+  }
 
 private:
   std::vector<llvm::StringMap<CallVariable>> Blocks;

@@ -27,8 +27,7 @@ void CxxCallTranscriber::readStatements(size_t End) {
     if (NextBranch < Branches.size() && Branches[NextBranch].At == At) {
       if (Branches[NextBranch].What != CxxBranch::If)
         return; // The reader of the branch goes on.
-      ++NextBranch;
-      readBranch(CxxBranch::If);
+      readBranches();
       continue;
     }
     size_t Begin = At;
@@ -39,23 +38,21 @@ void CxxCallTranscriber::readStatements(size_t End) {
 }
 
 /// Reads the branches of an #if, the first of which begins at the cursor.
-void CxxCallTranscriber::readBranch(CxxBranch::Kind What) {
+void CxxCallTranscriber::readBranches() {
+  // In the order of CxxBranch::Kind.
+  constexpr llvm::StringLiteral Headers[] = {
+      "if cxx_preprocessor:", "elif cxx_preprocessor:", "else:"};
   llvm::ArrayRef<CxxBranch> Branches = Code.branches();
-  bool IsFirst = true;
-  while (true) {
-    emit(CallText().glue(IsFirst ? "if cxx_preprocessor:" : "elif cxx_preprocessor:",
-                         Code.begin(At)));
-    IsFirst = false;
-    Nesting Here(Depth);
+  Nesting Here(Depth);
+  while (NextBranch < Branches.size() && Branches[NextBranch].At == At) {
+    CxxBranch::Kind What = Branches[NextBranch++].What;
+    if (What == CxxBranch::EndIf)
+      return;
+    emit(CallText().glue(Headers[What], Code.begin(At)));
     suite([&] {
       if (!Here.isTooDeep())
         readStatements(Limit);
     });
-    if (NextBranch >= Branches.size() || Branches[NextBranch].At != At)
-      return;
-    What = Branches[NextBranch++].What;
-    if (What != CxxBranch::Else)
-      return;
   }
 }
 
@@ -113,6 +110,8 @@ bool CxxCallTranscriber::readKeywordStatement(StringRef Word) {
   } else if (Word == "goto") {
     emit(CallText().glue("return", Code.begin(At)));
     skipStatement(At);
+  } else if (Word == "break" && InSwitch) {
+    skipStatement(At); // It ends the switch, as the branch does.
   } else if (Word == "break" || Word == "continue") {
     emit(CallText().escape(Word, Code.range(At, At + 1)));
     skipStatement(At);
@@ -152,6 +151,13 @@ void CxxCallTranscriber::readBlockOrStatement() {
     readStatement();
     Scopes.leaveBlock();
   });
+}
+
+void CxxCallTranscriber::readLoopBody() {
+  bool OuterSwitch = InSwitch;
+  InSwitch = false;
+  readBlockOrStatement();
+  InSwitch = OuterSwitch;
 }
 
 CallText CxxCallTranscriber::readCondition() {
@@ -206,30 +212,31 @@ void CxxCallTranscriber::readSwitch() {
   size_t Close = Code.is(At, tok::l_brace) ? std::min(Code.close(At), Limit) : At;
   size_t OuterLimit = Limit;
   emit(std::move(CallText().glue("cxx_switch = ", Begin).append(std::move(Condition))));
-  bool IsFirst = true;
+  bool IsFirst = true, OuterSwitch = InSwitch;
+  InSwitch = true;
   for (++At; At < Close;) {
     // From one label to the next.
-    while (At < Close && (Code.isName(At, "case") || Code.isName(At, "default")))
+    bool IsDefault = false;
+    while (At < Close && (Code.isName(At, "case") || Code.isName(At, "default"))) {
+      IsDefault |= Code.isName(At, "default");
       At = Code.find(tok::colon, At, Close) + 1;
+    }
     size_t Next = At;
     while (Next < Close && !Code.isName(Next, "case") && !Code.isName(Next, "default"))
       Next = Code.is(Next, tok::l_brace) ? Code.close(Next) + 1 : Next + 1;
-    emit(CallText().glue(IsFirst ? "if cxx_switch:" : "elif cxx_switch:", Begin));
+    bool IsLast = IsDefault && !IsFirst && Next >= Close;
+    emit(CallText().glue(IsLast    ? "else:"
+                         : IsFirst ? "if cxx_switch:"
+                                   : "elif cxx_switch:",
+                         Begin));
     IsFirst = false;
     suite([&] {
       Limit = std::min(Next, Close);
-      while (At < Limit) {
-        // `break` ends the switch, as the branch does.
-        if (Code.isName(At, "break") && Code.is(At + 1, tok::semi)) {
-          At += 2;
-          continue;
-        }
-        size_t Before = At;
-        readStatement();
-        At = std::max(At, Before + 1);
-      }
+      readStatements(Limit);
+      At = std::max(At, Limit);
     });
   }
+  InSwitch = OuterSwitch;
   Limit = OuterLimit;
   Scopes.leaveBlock();
   At = std::max(At, Close + 1);
@@ -265,7 +272,7 @@ void CxxCallTranscriber::readFor() {
   Limit = OuterLimit;
   At = Close + 1;
   emit(std::move(Header.glue(":", Begin)));
-  readBlockOrStatement();
+  readLoopBody();
   Scopes.leaveBlock();
 }
 
@@ -274,13 +281,13 @@ void CxxCallTranscriber::readWhile() {
   Scopes.enterBlock();
   CallText Condition = readCondition();
   emit(std::move(CallText().glue("while ", Begin).append(std::move(Condition)).glue(":", Begin)));
-  readBlockOrStatement();
+  readLoopBody();
   Scopes.leaveBlock();
 }
 
 void CxxCallTranscriber::readDo() {
   emit(CallText().glue("while cxx_do:", Code.begin(At++)));
-  readBlockOrStatement();
+  readLoopBody();
   if (Code.isName(At, "while"))
     skipStatement(At);
 }
@@ -402,6 +409,7 @@ void CxxCallTranscriber::readDeclarator(size_t Name, StringRef Type) {
     At = Code.close(At) + 1;
   CallText Value;
   size_t ValueBegin = At;
+  std::optional<std::vector<std::string>> Keywords;
   size_t End = std::min(Code.find(tok::comma, At, Limit), Code.find(tok::semi, At, Limit));
   if (Code.is(At, tok::equal)) {
     ValueBegin = ++At;
@@ -414,6 +422,8 @@ void CxxCallTranscriber::readDeclarator(size_t Name, StringRef Type) {
       Failed |= At != Close;
       At = Close + 1;
     } else {
+      Keywords = keywordsIn(Open);
+      At = Open;
       CallText Callee;
       Callee.glue(Type.empty() ? "cxx_type" : pythonName(Type), Code.begin(Name));
       Value = call(std::move(Callee), Name, Open);
@@ -422,6 +432,7 @@ void CxxCallTranscriber::readDeclarator(size_t Name, StringRef Type) {
     Value.glue("None", Code.end(Name));
   } else {
     Value.glue("cxx_value()", Code.end(Name));
+    Keywords.emplace();
   }
   if (Failed || At < End) {
     Failed = false;
@@ -429,10 +440,14 @@ void CxxCallTranscriber::readDeclarator(size_t Name, StringRef Type) {
     Value = opaque(ValueBegin, At);
   }
   size_t ValueEnd = At;
-  bool IsMember = Scopes.functions() <= 1 && FileNames.contains(Code.spelling(Name));
+  std::optional<std::string> Constant = constantIn(ValueBegin, ValueEnd);
   CallVariable &Variable = Scopes.declare(Code.spelling(Name), Type);
-  noteElements(Variable, ValueBegin, ValueEnd);
-  (void)IsMember;
+  Variable.Constant = std::move(Constant);
+  Variable.Indent = Indent;
+  if (Type == "dict" || Type == "kwargs")
+    Variable.Elements = std::move(Keywords);
+  else
+    noteElements(Variable, ValueBegin, ValueEnd);
   CallText Line;
   if (Variable.Python == Code.spelling(Name))
     Line.verbatim(Code.bytes(), Code.range(Name, Name + 1));
@@ -497,9 +512,7 @@ void CxxCallTranscriber::readSimple() {
       Value = opaque(ValueBegin, End);
     }
     size_t ValueEnd = std::min(At, End);
-    if (CallVariable *V = Code.isName(Begin) ? Scopes.find(Code.spelling(Begin)) : nullptr)
-      if (ValueBegin == Begin + 2)
-        noteElements(*V, ValueBegin, ValueEnd);
+    noteAssignment(Begin, ValueBegin, ValueEnd, Value.str());
     assign(std::move(Text), Begin, std::move(Value), Sign);
     return skipStatement(std::max(ValueEnd, Begin));
   }

@@ -54,6 +54,11 @@ static constexpr ApiFunction ApiFunctions[] = {
     {"PyLong_FromUnsignedLong", ApiMeaning::Identity},
     {"PyInt_FromLong", ApiMeaning::Identity},
     {"PyFloat_FromDouble", ApiMeaning::Identity},
+    {"Py_INCREF", ApiMeaning::Identity},
+    {"Py_XINCREF", ApiMeaning::Identity},
+    {"Py_DECREF", ApiMeaning::Identity},
+    {"Py_XDECREF", ApiMeaning::Identity},
+    {"Py_CLEAR", ApiMeaning::Identity},
     {"Py_NewRef", ApiMeaning::Identity},
     {"Py_XNewRef", ApiMeaning::Identity},
 };

@@ -72,7 +72,8 @@ private:
   void readReturn(llvm::StringRef Python);
   void readSimple();
   bool readMacroBlock();
-  void readBranch(CxxBranch::Kind What);
+  void readBranches();
+  void readLoopBody();
   /// Reads `(condition)`, with the declaration it may have.
   CallText readCondition();
   /// The index of the name that a declaration at the cursor declares, or none.
@@ -99,7 +100,9 @@ private:
   bool skipCast();
   CallText readParenthesized();
   std::vector<Argument> readArguments(size_t Open);
-  Argument readArgument(size_t Close);
+  Argument readArgument(size_t Close, bool KeepsElements);
+  bool readBoostArguments(size_t Stars, size_t Close, Argument &Result);
+  size_t opening(size_t Index, llvm::StringRef Function) const;
   CallText readKeyword(size_t Close, bool &IsKeyword);
   CallText joinArguments(size_t Open, std::vector<Argument> Arguments);
   CallText call(CallText Callee, size_t Begin, size_t Open);
@@ -113,7 +116,9 @@ private:
   std::optional<std::string> constantIn(size_t Begin, size_t End) const;
   std::vector<std::string> elementsOf(size_t Begin, size_t End, bool &IsKnown, bool AsKeywords);
   void noteElements(CallVariable &Variable, size_t Begin, size_t End);
+  void noteAssignment(size_t Begin, size_t ValueBegin, size_t ValueEnd, llvm::StringRef Python);
   void noteItem(size_t Begin, size_t End);
+  std::optional<std::vector<std::string>> keywordsIn(size_t Open);
 
   // What expressions and statements share.
   CallText nameText(llvm::StringRef Name, size_t Begin, size_t End);
@@ -145,6 +150,7 @@ private:
   size_t At = 0, Limit = 0; ///< The cursor, and the end of what is read.
   size_t NextBranch = 0;
   bool Failed = false;
+  bool InSwitch = false; ///< Whether a `break` ends a switch.
   unsigned Depth = 0, Indent = 0, Lambdas = 0;
   llvm::StringRef Class;
   CallScopes Scopes;

@@ -48,7 +48,7 @@ void CxxCode::readDirective(ArrayRef<CxxToken> Directive) {
   if (Name.starts_with("if"))
     openBranches(Name == "if" && Spelling(2) == "0");
   else if (Name.starts_with("el") && !Open.empty())
-    nextBranch();
+    nextBranch(Name == "else" ? CxxBranch::Else : CxxBranch::ElseIf);
   else if (Name == "endif" && !Open.empty())
     closeBranches();
   else if (Name == "define" && Directive.size() > 3)
@@ -65,12 +65,12 @@ void CxxCode::openBranches(bool IsZero) {
   Branches.push_back({CxxBranch::If, Tokens.size()});
 }
 
-void CxxCode::nextBranch() {
+void CxxCode::nextBranch(CxxBranch::Kind What) {
   OpenIf &If = Open.back();
   If.IsBalanced &= If.Depth == 0;
   If.Depth = 0;
   If.Starts.push_back(Tokens.size());
-  Branches.push_back({CxxBranch::Else, Tokens.size()});
+  Branches.push_back({What, Tokens.size()});
 }
 
 void CxxCode::closeBranches() {

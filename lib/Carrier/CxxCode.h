@@ -14,7 +14,7 @@ namespace mailseal {
 
 /// A place between two tokens where a branch of the preprocessor begins or ends.
 struct CxxBranch {
-  enum Kind { If, Else, EndIf };
+  enum Kind { If, ElseIf, Else, EndIf };
   Kind What = If;
   size_t At = 0; ///< The index of the token behind it.
 };
@@ -68,7 +68,7 @@ private:
   const CxxToken &at(size_t Index) const { return Index < Tokens.size() ? Tokens[Index] : Eof; }
   void readDirective(llvm::ArrayRef<CxxToken> Directive);
   void openBranches(bool IsZero);
-  void nextBranch();
+  void nextBranch(CxxBranch::Kind What);
   void closeBranches();
   void matchBrackets();
   void readConstants();
