@@ -193,11 +193,19 @@ std::optional<BindingStyle> CxxBindings::styleAt(size_t Index) const {
     Style.Prefix = *Seen + "::";
     Style.Module = Style.Library == BindingLibrary::BoostPython ? "" : "module_";
   }
+  bool SeesOthers = false;
   for (const Visible &D : Directives) {
-    StringRef Target = D.Target;
-    bool Declares = Target == Literals || Target.ends_with("::literals") ||
-                    Target.ends_with("::operator\"\"_a");
-    Style.UsesLiteral |= Declares && D.Begin < Index && Index < D.End;
+    if (D.Begin > Index || Index > D.End)
+      continue;
+    auto [Owner, Last] = splitQualified(D.Target);
+    bool IsOurs = Owner.empty() ? Style.Prefix.empty() : library(Owner) == Style.Library;
+    Style.UsesLiteral |= Last == Literals && IsOurs;
+    SeesOthers |= !library(D.Target) && Last != Literals;
   }
+  // `arg` may mean another one: `std::arg` is a function.
+  if (Style.Prefix.empty() && SeesOthers)
+    for (const LibraryNamespace &L : Libraries)
+      if (L.Library == Style.Library)
+        Style.Prefix = L.Namespace.str() + "::";
   return Style;
 }

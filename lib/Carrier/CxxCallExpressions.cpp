@@ -61,6 +61,14 @@ static std::string pythonString(StringRef Text) {
   return Result + "\"";
 }
 
+/// `a.b` for `a::b`.
+static std::string dotted(StringRef Qualified) {
+  std::string Result;
+  for (StringRef Part : llvm::split(Qualified, "::"))
+    Result += (Result.empty() ? "" : ".") + pythonName(Part);
+  return Result;
+}
+
 CallText CxxCallTranscriber::opaque(size_t Begin, size_t End) {
   // Named by its spelling: the same C++ is the same Python, wherever it moves.
   std::string Spelling;
@@ -196,9 +204,13 @@ CallText CxxCallTranscriber::readUnary() {
   case tok::amp:
   case tok::plusplus:
   case tok::minusminus: {
-    ++At;
+    bool IsAddress = Code.is(At++, tok::amp) && Code.isName(At);
+    CallVariable *Variable = IsAddress ? Scopes.find(Code.spelling(At)) : nullptr;
     CallText Result = readUnary();
     Result.coverBegin(Sign);
+    // Who has the address may change what is there.
+    if (Variable && At == Begin + 2)
+      Changed.push_back(Variable->Python);
     return Result;
   }
   default:
@@ -472,8 +484,7 @@ CallText CxxCallTranscriber::readName() {
   bool IsClass = Outline.Classes.contains(Owner);
   if (!IsClass && FileNames.contains(Word))
     return nameText(Word, Begin, At);
-  std::string Dotted = llvm::join(llvm::split(Name, "::"), ".");
-  return CallText().escape(Dotted, Code.range(Begin, At));
+  return CallText().escape(dotted(Name), Code.range(Begin, At));
 }
 
 CallText CxxCallTranscriber::readNamedCall(size_t Begin, const std::string &Name) {
@@ -511,7 +522,7 @@ CallText CxxCallTranscriber::readNamedCall(size_t Begin, const std::string &Name
   if (Name == Last)
     Callee = nameText(Last, Begin, Open);
   else
-    Callee.escape(llvm::join(llvm::split(Name, "::"), "."), Code.range(Begin, Open));
+    Callee.escape(dotted(Name), Code.range(Begin, Open));
   return call(std::move(Callee), Begin, Open);
 }
 

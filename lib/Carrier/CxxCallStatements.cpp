@@ -359,7 +359,7 @@ std::optional<size_t> CxxCallTranscriber::findDeclarator() const {
   if (!IsBuiltin) {
     if (Code.is(I, tok::coloncolon))
       ++I;
-    while (I < Limit && Code.isName(I)) {
+    while (I < Limit && Code.isName(I) && !isStatementWord(Code.spelling(I))) {
       HasType = true;
       ++I;
       if (Code.is(I, tok::less)) {
@@ -376,7 +376,7 @@ std::optional<size_t> CxxCallTranscriber::findDeclarator() const {
   while (I < Limit && (Code.is(I, tok::star) || Code.is(I, tok::amp) || Code.is(I, tok::ampamp) ||
                        Code.isName(I, "const")))
     ++I;
-  if (!HasType || I >= Limit || !Code.isName(I) || I == At)
+  if (!HasType || I >= Limit || !Code.isName(I) || I == At || isStatementWord(Code.spelling(I)))
     return std::nullopt;
   size_t Next = I + 1;
   bool Ends = Next >= Limit || Code.is(Next, tok::equal) || Code.is(Next, tok::l_paren) ||

@@ -110,10 +110,18 @@ static constexpr llvm::StringLiteral TransparentMembers[] = {
 };
 
 static constexpr llvm::StringLiteral PythonKeywords[] = {
-    "None", "True",  "False",  "and",      "as",    "assert",     "async", "await",  "class",
-    "def",  "del",   "elif",   "except",   "exec",  "finally",    "from",  "global", "import",
-    "in",   "is",    "lambda", "nonlocal", "not",   "or",         "pass",  "print",  "raise",
-    "with", "yield", "match",  "self",     "super", "__import__",
+    "None",  "True",   "False", "and",      "as",     "assert",     "async",
+    "await", "break",  "class", "continue", "def",    "del",        "elif",
+    "else",  "except", "exec",  "finally",  "for",    "from",       "global",
+    "if",    "import", "in",    "is",       "lambda", "match",      "nonlocal",
+    "not",   "or",     "pass",  "print",    "raise",  "return",     "self",
+    "super", "try",    "while", "with",     "yield",  "__import__",
+};
+
+static constexpr llvm::StringLiteral CxxStatementWords[] = {
+    "break",  "case", "catch", "continue", "default", "delete",   "do",
+    "else",   "for",  "goto",  "if",       "new",     "return",   "sizeof",
+    "switch", "this", "throw", "try",      "while",   "operator", "co_return",
 };
 
 /// Exceptions that an error of Python arrives as, or is derived from.
@@ -135,6 +143,10 @@ bool mailseal::isTransparentMember(StringRef Name) {
 }
 
 bool mailseal::isPythonKeyword(StringRef Name) { return llvm::is_contained(PythonKeywords, Name); }
+
+bool mailseal::isStatementWord(StringRef Name) {
+  return llvm::is_contained(CxxStatementWords, Name);
+}
 
 StringRef mailseal::pythonException(StringRef Type) {
   // No error of Python arrives as a `std::bad_alloc`. A project's own exception

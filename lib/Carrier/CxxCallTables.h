@@ -38,6 +38,9 @@ bool isTransparentMember(llvm::StringRef Name);
 /// Whether \p Name is a keyword of Python, so that no variable has it.
 bool isPythonKeyword(llvm::StringRef Name);
 
+/// Whether \p Name is a word of C++ that can neither be a variable nor its type.
+bool isStatementWord(llvm::StringRef Name);
+
 /// How a handler for the exception \p Type, qualified, is written in Python.
 llvm::StringRef pythonException(llvm::StringRef Type);
 

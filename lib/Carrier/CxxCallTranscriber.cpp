@@ -184,6 +184,13 @@ void CxxCallTranscriber::readInitializers(const CxxFunction &F) {
 }
 
 void CxxCallTranscriber::emit(CallText Text, TextRange Before, TextRange Behind) {
+  uint32_t Begin = Text.spans().front().Host.Begin;
+  for (const std::string &Name : std::exchange(Changed, {})) {
+    emit(CallText().glue("if cxx_changed:", Begin));
+    ++Indent;
+    emit(CallText().glue(Name + " = cxx_value()", Begin));
+    --Indent;
+  }
   Text.spellWith(codecAt(At));
   Lines.push_back({Indent, std::move(Text), Before, Behind});
 }
@@ -204,6 +211,13 @@ std::shared_ptr<const Codec> CxxCallTranscriber::codecAt(size_t Index) {
 void CxxCallTranscriber::assign(CallText Target, size_t TargetBegin, CallText Value,
                                 uint32_t Sign) {
   std::string Name = Target.str();
+  // What is no variable, member or element in Python is not assigned to: `*p = 1`.
+  if (Name.empty() || llvm::isDigit(Name.front()) || Name.back() == ')' || Name.front() == '(' ||
+      Name.front() == '"') {
+    CallText Both;
+    Both.glue("[", Sign).append(std::move(Target)).glue(", ", Sign).append(std::move(Value));
+    return emit(std::move(Both.glue("]", Sign)));
+  }
   bool IsPlain = llvm::all_of(Name, [](char C) { return llvm::isAlnum(C) || C == '_'; });
   if (IsPlain && Scopes.functions() > 0 && Code.isName(TargetBegin)) {
     CallVariable *Local = Scopes.find(Code.spelling(TargetBegin));

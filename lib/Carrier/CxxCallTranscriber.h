@@ -160,6 +160,8 @@ private:
   /// Names that `global` or `nonlocal` was said of, with their function.
   std::set<std::pair<unsigned, std::string>> Shared;
   CallLines Lines;
+  /// Variables that the line to come may change.
+  std::vector<std::string> Changed;
   bool ImportsLibrary = false;
   std::shared_ptr<ArgumentSpellings> Spellings = std::make_shared<ArgumentSpellings>();
   std::vector<std::pair<BindingStyle, std::shared_ptr<const Codec>>> Codecs;

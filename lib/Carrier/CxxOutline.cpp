@@ -138,7 +138,8 @@ size_t CxxOutline::readDeclaration(size_t Index, size_t End, StringRef Class) {
       bool Declares = !HasValue && opensParameters(I);
       if (Declares && !(GivesValue && Code.is(Close + 1, tok::semi)))
         return readFunction(Index, I, End, Class);
-      HasValue |= GivesValue;
+      // Not `MACRO("text")`, behind which a declaration begins.
+      HasValue |= GivesValue && (Code.is(Close + 1, tok::semi) || Code.is(Close + 1, tok::comma));
       I = Close;
       break;
     }
@@ -169,7 +170,7 @@ size_t CxxOutline::readFunction(size_t Begin, size_t Parameters, size_t End, Str
   F.Begin = Begin;
   F.Class = Class;
   F.Parameters = Parameters;
-  F.Name = Code.spelling(Parameters - 1);
+  F.Name = Code.isName(Parameters - 1) ? Code.spelling(Parameters - 1) : "cxx_operator";
   size_t Qualifier = Parameters - 1;
   if (Qualifier > 0 && Code.is(Qualifier - 1, tok::tilde))
     --Qualifier;

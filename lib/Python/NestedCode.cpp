@@ -295,6 +295,9 @@ private:
 } // namespace
 
 std::vector<PythonUnit> mailseal::findNestedCode(const PythonUnit &Unit) {
+  // Strings of C++ are the business of another carrier.
+  if (Unit.Carrier == CarrierKind::CxxCall)
+    return {};
   if (!mayHoldSink(Unit.text()))
     return {};
   return NestedCodeFinder(Unit).find();
