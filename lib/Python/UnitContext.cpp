@@ -45,6 +45,8 @@ void UnitContext::noteImportCall(Node Call) {
 }
 
 void UnitContext::noteModule(llvm::StringRef Name) {
-  if (isApiModule(Name) && !llvm::is_contained(ImportedModules, Name))
-    ImportedModules.push_back(Name);
+  // The table's name: this one may not last.
+  for (llvm::StringRef Module : apiModules())
+    if (Module == Name && !llvm::is_contained(ImportedModules, Module))
+      ImportedModules.push_back(Module);
 }
