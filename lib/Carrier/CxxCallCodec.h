@@ -10,7 +10,7 @@
 
 namespace mailseal {
 
-/// The C++ of each argument in a file, by its Python; nothing where the same
+/// The C++ of each argument in a function, by its Python; nothing where the same
 /// Python stands for different C++.
 using ArgumentSpellings = llvm::StringMap<std::optional<std::string>>;
 

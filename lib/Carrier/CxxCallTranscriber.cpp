@@ -91,6 +91,9 @@ void CxxCallTranscriber::writeVariable(const CxxVariable &V) {
 void CxxCallTranscriber::writeFunction(const CxxFunction &F) {
   Class = F.Class;
   Shared.clear();
+  // `host` need not be the same C++ in another function.
+  Spellings = std::make_shared<ArgumentSpellings>();
+  Codecs.clear();
   Scopes.enterFunction();
   CallText Header;
   uint32_t Begin = Code.begin(F.Begin);

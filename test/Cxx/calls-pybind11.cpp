@@ -69,7 +69,7 @@ void contexts(const std::string &host, py::object ctx) {
   smtplib.attr("SMTP_SSL")(host, 465, py::arg("context") = py::module_::import("ssl").attr("create_default_context")());
   smtplib.attr("SMTP_SSL")("mail.example.org:465");
   py::object server = smtplib.attr("SMTP")();
-  server.attr("connect")(host.c_str(), 587);
+  server.attr("connect")(host, 587);
   server.attr("starttls")();
   py::dict options;
   options["timeout"] = 5;
@@ -141,7 +141,7 @@ void contexts(const std::string &host, py::object ctx) {
   smtplib.attr("SMTP_SSL")(host, 465, py::arg("context") = py::module_::import("ssl").attr("create_default_context")());
   smtplib.attr("SMTP_SSL")(host, 465, py::arg("context") = py::module_::import("ssl").attr("create_default_context")());
   smtplib.attr("SMTP_SSL")("mail.example.org", 465, py::arg("context") = py::module_::import("ssl").attr("create_default_context")());
-  py::object server = smtplib.attr("SMTP")(host.c_str(), 587);
+  py::object server = smtplib.attr("SMTP")(host, 587);
   server.attr("starttls")(py::arg("context") = py::module_::import("ssl").attr("create_default_context")());
   py::dict options;
   options["timeout"] = 5;
