@@ -107,6 +107,14 @@ CallText CxxCallTranscriber::readBindingCall(StringRef Function, size_t Begin, s
     ImportsLibrary |= Mentions(*Name);
     return CallText().escape(*Name, Code.range(Begin, At));
   }
+  if (Function == "getattr") {
+    std::vector<Argument> Arguments = readArguments(Open);
+    if (Arguments.size() != 2 || !Arguments[1].Constant || !isIdentifier(*Arguments[1].Constant))
+      return opaque(Begin, At);
+    CallText Result = std::move(Arguments[0].Text);
+    Result.coverBegin(All.Begin);
+    return Result.escape("." + *Arguments[1].Constant, {Code.end(Arguments[0].End - 1), All.End});
+  }
   if (Function == "setattr") {
     std::vector<Argument> Arguments = readArguments(Open);
     if (Arguments.size() != 3 || !Arguments[1].Constant || !isIdentifier(*Arguments[1].Constant))
@@ -250,11 +258,7 @@ std::vector<std::string> CxxCallTranscriber::elementsOf(size_t Begin, size_t End
   }
   if (Name != "Py_BuildValue" && Name != "PyTuple_Pack")
     return Result;
-  size_t OuterAt = At, OuterLimit = Limit;
-  Limit = End;
-  std::vector<Argument> Arguments = readArguments(Begin + 1);
-  At = OuterAt;
-  Limit = OuterLimit;
+  std::vector<Argument> Arguments = peekArguments(Begin + 1);
   if (Arguments.empty())
     return Result;
   StringRef Format = Arguments[0].Constant ? StringRef(*Arguments[0].Constant) : "";
@@ -315,9 +319,7 @@ void CxxCallTranscriber::noteAssignment(size_t Begin, size_t ValueBegin, size_t 
 /// The `name=value` of the arguments behind \p Open; nothing where there are others.
 std::optional<std::vector<std::string>> CxxCallTranscriber::keywordsIn(size_t Open) {
   std::vector<std::string> Result;
-  size_t OuterAt = At;
-  std::vector<Argument> Arguments = readArguments(Open);
-  At = OuterAt;
+  std::vector<Argument> Arguments = peekArguments(Open);
   for (const Argument &A : Arguments) {
     std::string Python = A.Text.str();
     auto [Name, Value] = StringRef(Python).split('=');
@@ -337,11 +339,7 @@ void CxxCallTranscriber::noteItem(size_t Begin, size_t End) {
         Close < End && Code.isName(I + 2) ? Scopes.find(Code.spelling(I + 2)) : nullptr;
     if (!V || !V->Elements)
       continue;
-    size_t OuterAt = At, OuterLimit = Limit;
-    Limit = End;
-    std::vector<Argument> Arguments = readArguments(I + 1);
-    At = OuterAt;
-    Limit = OuterLimit;
+    std::vector<Argument> Arguments = peekArguments(I + 1);
     if (Arguments.size() == 3 && Arguments[1].Constant)
       V->Elements->push_back(*Arguments[1].Constant + "=" + Arguments[2].Text.str());
     else

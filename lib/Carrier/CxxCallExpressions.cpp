@@ -113,8 +113,8 @@ CallText CxxCallTranscriber::nameText(StringRef Name, size_t Begin, size_t End) 
     Python = "self." + Name.str() + "_";
   else if (!Class.empty() && Members[Class].contains(Name))
     Python = "self." + Python;
-  else if (FileNames.contains(Name))
-    ;
+  else if (auto Known = FileNames.find(Name); Known != FileNames.end())
+    Python = Known->second;
   else if (std::optional<std::string> Text = Code.constant(Name))
     Python = pythonString(*Text);
   else if (!Class.empty() && !Code.is(End, tok::l_paren))
@@ -566,6 +566,19 @@ std::vector<CxxCallTranscriber::Argument> CxxCallTranscriber::readArguments(size
   return Result;
 }
 
+std::vector<CxxCallTranscriber::Argument> CxxCallTranscriber::peekArguments(size_t Open) {
+  size_t OuterAt = At, OuterLimit = Limit;
+  bool OuterFailed = Failed;
+  Mark Here = mark();
+  Limit = Code.size();
+  std::vector<Argument> Result = readArguments(Open);
+  rewind(Here);
+  Failed = OuterFailed;
+  At = OuterAt;
+  Limit = OuterLimit;
+  return Result;
+}
+
 /// Reads up to the next comma, or to \p Close.
 CxxCallTranscriber::Argument CxxCallTranscriber::readArgument(size_t Close, bool KeepsElements) {
   Argument Result;
@@ -594,6 +607,13 @@ CxxCallTranscriber::Argument CxxCallTranscriber::readArgument(size_t Close, bool
       Result.Text = readAssignment();
     }
   }
+  bool IsPack = !Failed && Code.is(At, tok::ellipsis) && At < Close;
+  if (IsPack) {
+    // `args...` may hold anything, keywords too.
+    ++At;
+    Result.Text = std::move(CallText().glue("**", Code.begin(Result.Begin)));
+    Result.Text.append(opaque(Result.Begin, At));
+  }
   if (Failed || (At < Close && !Code.is(At, tok::comma))) {
     Failed = false;
     At = Code.find(tok::comma, Result.Begin, Close);
@@ -617,8 +637,11 @@ CxxCallTranscriber::Argument CxxCallTranscriber::readArgument(size_t Close, bool
 CallText CxxCallTranscriber::readKeyword(size_t Close, bool &IsKeyword) {
   size_t Begin = At, Equal = At + 1;
   std::optional<std::string> Name;
-  if (Code.isString(At) && Code.spelling(At).ends_with("\"_a")) {
-    Name = Code.spelling(At).drop_front().drop_back(3).str();
+  if (Code.isString(At) && Code.is(Equal, tok::equal)) {
+    // `_a`, or what a project calls it.
+    StringRef Spelling = Code.spelling(At);
+    if (Spelling.consume_front("\"") && !Spelling.ends_with("\""))
+      Name = Spelling.take_until([](char C) { return C == '"'; }).str();
   } else if (Code.isName(At)) {
     size_t I = At;
     std::string Function = Code.spelling(I++).str();

@@ -132,17 +132,26 @@ bool CxxCallTranscriber::readKeywordStatement(StringRef Word) {
   return true;
 }
 
+/// The semicolon that ends the statement at \p Begin; the limit if there is none.
+size_t CxxCallTranscriber::semicolon(size_t Begin) {
+  // Macros need none: many statements may have the same one behind them.
+  bool IsKnown = Semicolon.Limit == Limit && Semicolon.From <= Begin && Begin <= Semicolon.At;
+  if (!IsKnown)
+    Semicolon = {Limit, Begin, Code.find(tok::semi, Begin, Limit)};
+  return Semicolon.At;
+}
+
 /// Moves behind the statement that begins at \p Begin; before a block that is in it.
 void CxxCallTranscriber::skipStatement(size_t Begin) {
   Failed = false;
-  size_t Semicolon = Code.find(tok::semi, Begin, Limit);
+  size_t End = semicolon(Begin);
   size_t Block = Begin;
   // A block in a call is a lambda; one behind it is a macro's.
-  for (; Block < Semicolon && !Code.is(Block, tok::l_brace); ++Block)
+  for (; Block < End && !Code.is(Block, tok::l_brace); ++Block)
     if (Code.is(Block, tok::l_paren) || Code.is(Block, tok::l_square))
-      Block = std::min(Code.close(Block), Semicolon);
-  bool HasBlock = Block < Semicolon && Block > Begin && !Code.is(Block - 1, tok::equal);
-  At = HasBlock ? Block : Semicolon + 1;
+      Block = std::min(Code.close(Block), End);
+  bool HasBlock = Block < End && Block > Begin && !Code.is(Block - 1, tok::equal);
+  At = HasBlock ? Block : End + 1;
 }
 
 void CxxCallTranscriber::readBlockOrStatement() {
@@ -425,7 +434,8 @@ void CxxCallTranscriber::readDeclarator(size_t Name, StringRef Type) {
       Keywords = keywordsIn(Open);
       At = Open;
       CallText Callee;
-      Callee.glue(Type.empty() ? "cxx_type" : pythonName(Type), Code.begin(Name));
+      std::string Python = Outline.Classes.contains(Type) ? Type.str() : "cxx_type." + Type.str();
+      Callee.glue(Python, Code.begin(Name));
       Value = call(std::move(Callee), Name, Open);
     }
   } else if (Type == "object" || Type == "PyObject") {
@@ -486,7 +496,7 @@ bool CxxCallTranscriber::readMacroBlock() {
 /// Reads a declaration or an expression.
 void CxxCallTranscriber::readSimple() {
   size_t Begin = At;
-  size_t End = Code.find(tok::semi, Begin, Limit);
+  size_t End = semicolon(Begin);
   if (readMacroBlock())
     return;
   if (std::optional<size_t> Name = findDeclarator()) {
@@ -499,6 +509,7 @@ void CxxCallTranscriber::readSimple() {
   if (word() == "auto" && Code.find(tok::l_square, At, End) < End)
     return skipStatement(Begin);
 
+  Mark Here = mark();
   CallText Text = readUnary();
   constexpr tok::TokenKind Assigning[] = {tok::equal, tok::plusequal, tok::pipeequal};
   bool Assigns = !Failed && llvm::is_contained(Assigning, Code[At].Kind) && At < Limit;
@@ -519,6 +530,7 @@ void CxxCallTranscriber::readSimple() {
   if (!Failed && At < End && !Code.is(At, tok::semi)) {
     // Not only a value: `a << b`, `a ? b : c`.
     At = Begin;
+    rewind(Here);
     Text = readExpression();
   }
   endStatement(Begin, std::move(Text));
@@ -526,7 +538,7 @@ void CxxCallTranscriber::readSimple() {
 
 /// Writes the expression statement that begins at \p Begin, if it was read to its end.
 void CxxCallTranscriber::endStatement(size_t Begin, CallText Text) {
-  size_t End = Code.find(tok::semi, Begin, Limit);
+  size_t End = semicolon(Begin);
   StringRef Bytes = Code.bytes();
   bool EndsLine =
       At > Begin && At < Limit && Bytes.slice(Code.end(At - 1), Code.begin(At)).contains('\n');

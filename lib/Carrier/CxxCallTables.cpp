@@ -97,6 +97,8 @@ static constexpr llvm::StringLiteral Transparent[] = {
     "TEXT",
     "optional",
     "make_optional",
+    "make_unique",
+    "make_shared",
     "ptr",
     "int",
     "PyObject",

@@ -16,17 +16,14 @@ CxxCallTranscriber::CxxCallTranscriber(const CxxCode &Code, const CxxOutline &Ou
 CallLines CxxCallTranscriber::run() {
   declareFileNames();
   for (const CxxVariable &V : Outline.Variables)
-    if (V.Class.empty())
+    if (V.Class.empty() && V.HasValue)
       writeVariable(V);
-  // Functions that call a relevant one are relevant.
-  for (size_t Known = 1; Known != Relevant.size();) {
-    Known = Relevant.size();
+  // Functions that call a relevant one are relevant, a few calls deep.
+  constexpr unsigned Calls = 6;
+  for (unsigned I = 0; I < Calls; ++I)
     for (const CxxFunction &F : Outline.Functions)
-      if (isRelevant(F))
+      if (!Relevant.contains(F.Name) && isRelevant(F))
         Relevant.insert(F.Name);
-    if (Known == 0 && Relevant.empty())
-      break;
-  }
   llvm::StringSet<> Written;
   for (const CxxFunction &F : Outline.Functions) {
     if (!isRelevant(F))
@@ -51,16 +48,27 @@ void CxxCallTranscriber::declareFileNames() {
   for (const CxxVariable &V : Outline.Variables) {
     At = V.Begin;
     std::optional<size_t> Name = findDeclarator();
-    if (!Name)
-      continue;
-    if (V.Class.empty())
-      FileNames.insert(Code.spelling(*Name));
-    else
-      Members[V.Class].insert(Code.spelling(*Name));
+    while (Name) {
+      declareFileName(V, Code.spelling(*Name));
+      // `py::object a, *b;`
+      size_t Next = Code.find(tok::comma, *Name, V.End) + 1;
+      while (Code.is(Next, tok::star) || Code.is(Next, tok::amp))
+        ++Next;
+      Name = Next < V.End && Code.isName(Next) ? std::optional(Next) : std::nullopt;
+    }
   }
   for (const CxxFunction &F : Outline.Functions)
     if (F.Class.empty())
-      FileNames.insert(F.Name);
+      FileNames.try_emplace(F.Name, pythonName(F.Name));
+}
+
+void CxxCallTranscriber::declareFileName(const CxxVariable &V, StringRef Name) {
+  // Without a value it may be anything, whatever it is called.
+  bool IsOther = !V.HasValue && Mentions(Name);
+  if (V.Class.empty())
+    FileNames.try_emplace(Name, pythonName(Name) + (IsOther ? "_" : ""));
+  else
+    Members[V.Class].insert(Name);
 }
 
 /// Whether a function calls Python, or calls one that does.
@@ -126,7 +134,7 @@ void CxxCallTranscriber::writeClass(StringRef Name, llvm::ArrayRef<const CxxFunc
   emit(std::move(Header.glue("cxx_declared):", Begin)));
   ++Indent;
   for (const CxxVariable &V : Outline.Variables)
-    if (V.Class == Name)
+    if (V.Class == Name && V.HasValue)
       writeVariable(V);
   for (const CxxFunction *F : Methods)
     writeFunction(*F);

@@ -51,6 +51,7 @@ private:
 
   // The file (CxxCallTranscriber.cpp).
   void declareFileNames();
+  void declareFileName(const CxxVariable &V, llvm::StringRef Name);
   bool isRelevant(const CxxFunction &F) const;
   void writeVariable(const CxxVariable &V);
   void writeFunction(const CxxFunction &F);
@@ -82,6 +83,7 @@ private:
   void readDeclarator(size_t Name, llvm::StringRef Type);
   void endStatement(size_t Begin, CallText Text);
   void skipStatement(size_t Begin);
+  size_t semicolon(size_t Begin);
 
   // Expressions (CxxCallExpressions.cpp).
   CallText readExpression();
@@ -121,6 +123,20 @@ private:
   std::optional<std::vector<std::string>> keywordsIn(size_t Open);
 
   // What expressions and statements share.
+  /// What was written so far, to write it anew.
+  struct Mark {
+    size_t Lines, Changed;
+    unsigned Lambdas;
+  };
+  Mark mark() const { return {Lines.size(), Changed.size(), Lambdas}; }
+  void rewind(const Mark &To) {
+    Lines.erase(Lines.begin() + To.Lines, Lines.end());
+    Changed.resize(std::min(Changed.size(), To.Changed));
+    Lambdas = To.Lambdas;
+  }
+  /// Reads the arguments behind \p Open without moving or writing.
+  std::vector<Argument> peekArguments(size_t Open);
+
   CallText nameText(llvm::StringRef Name, size_t Begin, size_t End);
   CallText opaque(size_t Begin, size_t End);
   CallText gap(uint32_t Begin, uint32_t End);
@@ -149,12 +165,17 @@ private:
 
   size_t At = 0, Limit = 0; ///< The cursor, and the end of what is read.
   size_t NextBranch = 0;
+  /// The semicolon found last, and where it was looked for.
+  struct {
+    size_t Limit = 0, From = 0, At = 0;
+  } Semicolon;
   bool Failed = false;
   bool InSwitch = false; ///< Whether a `break` ends a switch.
   unsigned Depth = 0, Indent = 0, Lambdas = 0;
   llvm::StringRef Class;
   CallScopes Scopes;
-  llvm::StringSet<> FileNames;
+  /// Variables and functions of the file, with their names in Python.
+  llvm::StringMap<std::string> FileNames;
   llvm::StringMap<llvm::StringSet<>> Members;
   llvm::StringSet<> Relevant; ///< Functions that are written, by name.
   /// Names that `global` or `nonlocal` was said of, with their function.

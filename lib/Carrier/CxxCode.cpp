@@ -167,7 +167,8 @@ size_t CxxCode::find(tok::TokenKind Kind, size_t Begin, size_t End) const {
 }
 
 bool CxxCode::hasBranchInside(size_t Begin, size_t End) const {
-  return llvm::any_of(Branches, [&](const CxxBranch &B) { return Begin < B.At && B.At < End; });
+  auto Next = llvm::partition_point(Branches, [&](const CxxBranch &B) { return B.At <= Begin; });
+  return Next != Branches.end() && Next->At < End;
 }
 
 std::optional<std::string> CxxCode::constant(StringRef Name) const {

@@ -120,12 +120,12 @@ bool CxxOutline::opensParameters(size_t Open) const {
 }
 
 size_t CxxOutline::readDeclaration(size_t Index, size_t End, StringRef Class) {
-  bool HasValue = false;
+  bool HasValue = false, HasParens = false;
   for (size_t I = Index; I < End; ++I) {
     switch (Code[I].Kind) {
     case tok::semi:
-      if (HasValue)
-        Variables.push_back({Class, Index, I});
+      if (HasValue || !HasParens)
+        Variables.push_back({Class, Index, I, HasValue});
       return I + 1;
     case tok::equal:
       HasValue |= !Code.isName(I - 1, "operator");
@@ -133,6 +133,7 @@ size_t CxxOutline::readDeclaration(size_t Index, size_t End, StringRef Class) {
     case tok::l_paren: {
       size_t Close = std::min(Code.close(I), End);
       bool GivesValue = false;
+      HasParens = true;
       for (size_t J = I + 1; J < Close; ++J)
         GivesValue |= Code.isString(J) || Code.is(J, tok::numeric_constant);
       bool Declares = !HasValue && opensParameters(I);

@@ -19,10 +19,11 @@ struct CxxFunction {
   size_t Body = 0;         ///< The brace that opens it.
 };
 
-/// A declaration of a variable, at namespace scope or in a class, with a value.
+/// A declaration of variables, at namespace scope or in a class.
 struct CxxVariable {
   llvm::StringRef Class; ///< Empty: none.
   size_t Begin = 0, End = 0;
+  bool HasValue = false;
 };
 
 struct CxxClass {
