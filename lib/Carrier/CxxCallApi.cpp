@@ -7,11 +7,6 @@ using namespace mailseal;
 using llvm::StringRef;
 namespace tok = clang::tok;
 
-static bool isIdentifier(StringRef Text) {
-  return !Text.empty() && !llvm::isDigit(Text.front()) &&
-         llvm::all_of(Text, [](char C) { return llvm::isAlnum(C) || C == '_'; });
-}
-
 /// The text that the tokens give: a literal, or a constant of this file, in casts
 /// and string classes.
 std::optional<std::string> CxxCallTranscriber::constantIn(size_t Begin, size_t End) const {
@@ -92,7 +87,8 @@ CallText CxxCallTranscriber::readBindingCall(StringRef Function, size_t Begin, s
   if (Function == "eval") {
     // `py::eval("smtplib")`
     std::optional<std::string> Code_ = constantIn(Open + 1, Code.find(tok::comma, Open + 1, Close));
-    if (!Code_ || !llvm::all_of(llvm::split(*Code_, '.'), isIdentifier) || isPythonKeyword(*Code_))
+    if (!Code_ || !llvm::all_of(llvm::split(*Code_, '.'), isPythonIdentifier) ||
+        isPythonKeyword(*Code_))
       return {};
     At = Close + 1;
     ImportsLibrary |= Mentions(*Code_);
@@ -101,7 +97,7 @@ CallText CxxCallTranscriber::readBindingCall(StringRef Function, size_t Begin, s
   if (Function == "globals" && Close == Open + 1 && Code.is(Close + 1, tok::l_square)) {
     size_t Behind = Code.close(Close + 1);
     std::optional<std::string> Name = constantIn(Close + 2, Behind);
-    if (!Name || !isIdentifier(*Name))
+    if (!Name || !isPythonIdentifier(*Name))
       return {};
     At = Behind + 1;
     ImportsLibrary |= Mentions(*Name);
@@ -109,7 +105,8 @@ CallText CxxCallTranscriber::readBindingCall(StringRef Function, size_t Begin, s
   }
   if (Function == "getattr") {
     std::vector<Argument> Arguments = readArguments(Open);
-    if (Arguments.size() != 2 || !Arguments[1].Constant || !isIdentifier(*Arguments[1].Constant))
+    if (Arguments.size() != 2 || !Arguments[1].Constant ||
+        !isPythonIdentifier(*Arguments[1].Constant))
       return opaque(Begin, At);
     CallText Result = std::move(Arguments[0].Text);
     Result.coverBegin(All.Begin);
@@ -117,7 +114,8 @@ CallText CxxCallTranscriber::readBindingCall(StringRef Function, size_t Begin, s
   }
   if (Function == "setattr") {
     std::vector<Argument> Arguments = readArguments(Open);
-    if (Arguments.size() != 3 || !Arguments[1].Constant || !isIdentifier(*Arguments[1].Constant))
+    if (Arguments.size() != 3 || !Arguments[1].Constant ||
+        !isPythonIdentifier(*Arguments[1].Constant))
       return opaque(Begin, At);
     CallText Target = std::move(Arguments[0].Text);
     Target.escape("." + *Arguments[1].Constant, Code.range(Arguments[1].Begin, Arguments[1].End));
@@ -134,7 +132,7 @@ CallText CxxCallTranscriber::readApiCall(ApiMeaning Meaning, size_t Begin, size_
   TextRange All = Code.range(Begin, At);
   auto NameOf = [&](size_t Index) -> std::optional<std::string> {
     bool Fits = Index < Arguments.size() && Arguments[Index].Constant &&
-                isIdentifier(*Arguments[Index].Constant);
+                isPythonIdentifier(*Arguments[Index].Constant);
     return Fits ? Arguments[Index].Constant : std::nullopt;
   };
   switch (Meaning) {
@@ -179,7 +177,7 @@ CallText CxxCallTranscriber::apiCall(ApiMeaning Meaning, size_t Begin,
   TextRange All = Code.range(Begin, At);
   size_t First = 1 + HasMember + HasFormat;
   if (Arguments.empty() || (HasMember && (Arguments.size() < 2 || !Arguments[1].Constant ||
-                                          !isIdentifier(*Arguments[1].Constant))))
+                                          !isPythonIdentifier(*Arguments[1].Constant))))
     return opaque(Begin, At);
   auto Spelling = [&](const Argument &A) {
     return Code.range(A.Begin, A.End).in(Code.bytes()).str();
@@ -227,176 +225,4 @@ CallText CxxCallTranscriber::apiCall(ApiMeaning Meaning, size_t Begin,
   Result.escape(")", {All.End - 1, All.End});
   Result.spellWith(makeApiCallCodec(std::move(Site)));
   return Result;
-}
-
-/// What the tuple or dictionary of the tokens holds, as Python texts: values, or
-/// `name=value` if \p AsKeywords. \p IsKnown says whether that is all.
-std::vector<std::string> CxxCallTranscriber::elementsOf(size_t Begin, size_t End, bool &IsKnown,
-                                                        bool AsKeywords) {
-  std::vector<std::string> Result;
-  IsKnown = false;
-  if (End == Begin + 1 && Code.isName(Begin)) {
-    if (CallVariable *V = Scopes.find(Code.spelling(Begin)); V && V->Elements) {
-      IsKnown = true;
-      return *V->Elements;
-    }
-    return Result;
-  }
-  // `context ? Py_BuildValue(…) : NULL`
-  if (size_t Question = Code.find(tok::question, Begin, End); Question < End) {
-    size_t Colon = Code.find(tok::colon, Question, End);
-    bool OrNull = Colon + 2 == End &&
-                  (Code.spelling(Colon + 1) == "NULL" || Code.spelling(Colon + 1) == "nullptr");
-    return OrNull ? elementsOf(Question + 1, Colon, IsKnown, AsKeywords) : Result;
-  }
-  StringRef Name = Code.isName(Begin) ? Code.spelling(Begin) : "";
-  if (!Code.is(Begin + 1, tok::l_paren) || Code.close(Begin + 1) != End - 1)
-    return Result;
-  if (Name == "PyDict_New" || (Name == "PyTuple_New" && Code.spelling(Begin + 2) == "0")) {
-    IsKnown = true;
-    return Result;
-  }
-  if (Name != "Py_BuildValue" && Name != "PyTuple_Pack")
-    return Result;
-  std::vector<Argument> Arguments = peekArguments(Begin + 1);
-  if (Arguments.empty())
-    return Result;
-  StringRef Format = Arguments[0].Constant ? StringRef(*Arguments[0].Constant) : "";
-  bool IsDictionary = Format.starts_with("{");
-  bool IsFlat = Format.drop_front(!Format.empty()).find_first_of("([{") == StringRef::npos;
-  // `s#` takes two arguments for one value.
-  if (IsDictionary != AsKeywords || Format.contains('#') || !IsFlat ||
-      (Name == "Py_BuildValue" && !Format.starts_with("(") && !IsDictionary))
-    return Result;
-  for (size_t I = 1; I < Arguments.size(); ++I) {
-    if (!AsKeywords) {
-      Result.push_back(Arguments[I].Text.str());
-      continue;
-    }
-    if (!Arguments[I].Constant || I + 1 == Arguments.size())
-      return Result;
-    Result.push_back(*Arguments[I].Constant + "=" + Arguments[I + 1].Text.str());
-    ++I;
-  }
-  IsKnown = true;
-  return Result;
-}
-
-/// Remembers what \p Variable holds when the tokens are its value.
-void CxxCallTranscriber::noteElements(CallVariable &Variable, size_t Begin, size_t End) {
-  bool IsKnown = false;
-  std::vector<std::string> Elements = elementsOf(Begin, End, IsKnown, /*AsKeywords=*/false);
-  if (!IsKnown)
-    Elements = elementsOf(Begin, End, IsKnown, /*AsKeywords=*/true);
-  Variable.Elements.reset();
-  if (IsKnown)
-    Variable.Elements = std::move(Elements);
-}
-
-/// Remembers what the assignment at \p Begin of the tokens from \p ValueBegin on,
-/// which mean \p Python, changes.
-void CxxCallTranscriber::noteAssignment(size_t Begin, size_t ValueBegin, size_t ValueEnd,
-                                        StringRef Python) {
-  CallVariable *V = Code.isName(Begin) ? Scopes.find(Code.spelling(Begin)) : nullptr;
-  if (!V)
-    return;
-  if (ValueBegin == Begin + 2) {
-    if (V->Constant != constantIn(ValueBegin, ValueEnd))
-      V->Constant = std::nullopt;
-    return noteElements(*V, ValueBegin, ValueEnd);
-  }
-  // `keywords["name"] = value`
-  if (!V->Elements || !Code.is(Begin + 1, tok::l_square))
-    return;
-  size_t Close = Code.close(Begin + 1);
-  std::optional<std::string> Key = constantIn(Begin + 2, Close);
-  if (Key && isIdentifier(*Key) && Close + 2 == ValueBegin && V->Indent == Indent)
-    V->Elements->push_back(*Key + "=" + Python.str());
-  else
-    V->Elements.reset();
-}
-
-/// The `name=value` of the arguments behind \p Open; nothing where there are others.
-std::optional<std::vector<std::string>> CxxCallTranscriber::keywordsIn(size_t Open) {
-  std::vector<std::string> Result;
-  std::vector<Argument> Arguments = peekArguments(Open);
-  for (const Argument &A : Arguments) {
-    std::string Python = A.Text.str();
-    auto [Name, Value] = StringRef(Python).split('=');
-    if (!isIdentifier(Name) || Value.empty())
-      return std::nullopt;
-    Result.push_back(std::move(Python));
-  }
-  return Result;
-}
-
-/// Remembers `PyDict_SetItemString(keywords, "name", value)`, which the tokens are.
-void CxxCallTranscriber::noteItem(size_t Begin, size_t End) {
-  for (size_t I = Begin; I < End; ++I) {
-    bool Sets = Code.isName(I, "PyDict_SetItemString") && Code.is(I + 1, tok::l_paren);
-    size_t Close = Sets ? Code.close(I + 1) : End;
-    CallVariable *V =
-        Close < End && Code.isName(I + 2) ? Scopes.find(Code.spelling(I + 2)) : nullptr;
-    if (!V || !V->Elements)
-      continue;
-    std::vector<Argument> Arguments = peekArguments(I + 1);
-    if (Arguments.size() == 3 && Arguments[1].Constant)
-      V->Elements->push_back(*Arguments[1].Constant + "=" + Arguments[2].Text.str());
-    else
-      V->Elements.reset();
-  }
-}
-
-/// The parenthesis behind \p Function, qualified or not, where that is called at
-/// \p Index; size() where it is not.
-size_t CxxCallTranscriber::opening(size_t Index, StringRef Function) const {
-  while (Code.is(Index, tok::coloncolon) || Code.is(Index + 1, tok::coloncolon))
-    ++Index;
-  return Code.isName(Index, Function) && Code.is(Index + 1, tok::l_paren) ? Index + 1 : Code.size();
-}
-
-/// Reads what Boost.Python writes for arguments beside keywords, `*make_tuple(a, b)`,
-/// and for the keywords, `**dict(make_tuple(make_tuple("name", value)))`. False,
-/// where the cursor, behind which are \p Stars stars, is at neither.
-bool CxxCallTranscriber::readBoostArguments(size_t Stars, size_t Close, Argument &Result) {
-  size_t Begin = At;
-  size_t Open = opening(Begin + Stars, Stars == 2 ? "dict" : "make_tuple");
-  if (Open >= Close || Code.close(Open) >= Close)
-    return false;
-  size_t End = Code.close(Open);
-  uint32_t Behind = Code.begin(Begin);
-  CallText Text;
-  auto Add = [&](StringRef Python, size_t Next) {
-    Text.escape(Python, {Behind, Code.begin(Next)});
-  };
-  if (Stars == 1) {
-    std::vector<Argument> Arguments = readArguments(Open);
-    for (size_t I = 0; I < Arguments.size(); ++I) {
-      Add(I ? ", " : "", Arguments[I].Begin);
-      Text.append(std::move(Arguments[I].Text));
-      Behind = Code.end(Arguments[I].End - 1);
-    }
-  } else {
-    size_t Items = opening(Open + 1, "make_tuple");
-    if (Items >= End || Code.close(Items) + 1 != End)
-      return false;
-    for (size_t I = Items + 1; I < End - 1;) {
-      size_t Item = opening(I, "make_tuple");
-      size_t Comma = Item < End ? Code.find(tok::comma, Item + 1, Code.close(Item)) : End;
-      std::optional<std::string> Name = Comma < End ? constantIn(Item + 1, Comma) : std::nullopt;
-      if (!Name || !isIdentifier(*Name))
-        return false;
-      At = Comma + 1;
-      Add((Text.empty() ? "" : ", ") + *Name + "=", At);
-      Text.append(readAssignment());
-      if (Failed || At != Code.close(Item))
-        return false;
-      Behind = Code.end(At - 1);
-      I = At + 1 + Code.is(At + 1, tok::comma);
-    }
-  }
-  At = End + 1;
-  Text.escape("", {Behind, Code.end(End)});
-  Result.Text = std::move(Text);
-  return true;
 }

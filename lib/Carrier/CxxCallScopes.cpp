@@ -3,12 +3,33 @@
 #include "Carrier/CxxCallScopes.h"
 #include "Carrier/CxxCallTables.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace mailseal;
 using llvm::StringRef;
 
 std::string mailseal::pythonName(StringRef Name) {
   return Name.str() + (isPythonKeyword(Name) ? "_" : "");
+}
+
+std::string mailseal::pythonString(StringRef Text) {
+  std::string Result = "\"";
+  for (char C : Text) {
+    if (C == '"' || C == '\\')
+      Result += '\\';
+    if (C == '\n')
+      Result += "\\n";
+    else if (llvm::isPrint(C) || (C & 0x80))
+      Result += C;
+    else
+      Result += "\\x" + llvm::toHex(StringRef(&C, 1), /*LowerCase=*/true);
+  }
+  return Result + "\"";
+}
+
+bool mailseal::isPythonIdentifier(StringRef Text) {
+  return !Text.empty() && !llvm::isDigit(Text.front()) &&
+         llvm::all_of(Text, [](char C) { return llvm::isAlnum(C) || C == '_'; });
 }
 
 CallVariable &CallScopes::declare(StringRef Name, StringRef Type, bool IsParameter) {

@@ -57,6 +57,12 @@ private:
 /// \p Name, or something like it that is no keyword of Python.
 std::string pythonName(llvm::StringRef Name);
 
+/// A string literal of Python that gives \p Text.
+std::string pythonString(llvm::StringRef Text);
+
+/// Whether \p Text could be a name in Python.
+bool isPythonIdentifier(llvm::StringRef Text);
+
 } // namespace mailseal
 
 #endif

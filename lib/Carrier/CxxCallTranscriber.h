@@ -58,12 +58,16 @@ private:
   void writeClass(llvm::StringRef Name, llvm::ArrayRef<const CxxFunction *> Methods);
   void readParameters(size_t Open, CallText &Header, bool IsFirst);
   void readInitializers(const CxxFunction &F);
+  void assign(CallText Target, size_t TargetBegin, CallText Value, uint32_t Sign);
 
-  // Statements (CxxCallStatements.cpp).
+  // Each reads what begins at the cursor and writes its lines.
+
+  // Statements with others in them (CxxCallStatements.cpp).
   void readStatements(size_t End);
   void readStatement();
   bool readKeywordStatement(llvm::StringRef Word);
   void readBlockOrStatement();
+  void readLoopBody();
   void readIf();
   void readSwitch();
   void readFor();
@@ -71,12 +75,13 @@ private:
   void readDo();
   void readTry();
   void readReturn(llvm::StringRef Python);
-  void readSimple();
-  bool readMacroBlock();
   void readBranches();
-  void readLoopBody();
   /// Reads `(condition)`, with the declaration it may have.
   CallText readCondition();
+
+  // Declarations and expression statements (CxxCallSimpleStatements.cpp).
+  void readSimple();
+  bool readMacroBlock();
   /// The index of the name that a declaration at the cursor declares, or none.
   std::optional<size_t> findDeclarator() const;
   void readDeclaration(size_t Name);
@@ -84,6 +89,8 @@ private:
   void endStatement(size_t Begin, CallText Text);
   void skipStatement(size_t Begin);
   size_t semicolon(size_t Begin);
+
+  // Each reads what begins at the cursor and returns its Python, or fails.
 
   // Expressions (CxxCallExpressions.cpp).
   CallText readExpression();
@@ -93,53 +100,60 @@ private:
   CallText readPostfix(CallText Value, size_t Begin);
   CallText readMember(CallText Object, size_t Begin);
   CallText readPrimary();
-  CallText readName();
-  CallText readNamedCall(size_t Begin, const std::string &Name);
+  CallText readParenthesized();
+  CallText readList();
   CallText readString();
   CallText readNumber();
   CallText readLambda();
-  CallText readList();
   bool skipCast();
-  CallText readParenthesized();
+
+  // Names, and what is called by name (CxxCallNames.cpp).
+  CallText nameText(llvm::StringRef Name, size_t Begin, size_t End);
+  CallText readName();
+  CallText readNamedCall(size_t Begin, const std::string &Name);
+
+  // Arguments (CxxCallArguments.cpp).
+  CallText call(CallText Callee, size_t Begin, size_t Open);
   std::vector<Argument> readArguments(size_t Open);
+  /// Reads the arguments behind \p Open without moving or writing.
+  std::vector<Argument> peekArguments(size_t Open);
   Argument readArgument(size_t Close, bool KeepsElements);
+  CallText readKeyword(size_t Close, bool &IsKeyword);
   bool readBoostArguments(size_t Stars, size_t Close, Argument &Result);
   size_t opening(size_t Index, llvm::StringRef Function) const;
-  CallText readKeyword(size_t Close, bool &IsKeyword);
   CallText joinArguments(size_t Open, std::vector<Argument> Arguments);
-  CallText call(CallText Callee, size_t Begin, size_t Open);
-  void assign(CallText Target, size_t TargetBegin, CallText Value, uint32_t At);
+  CallText gap(uint32_t Begin, uint32_t End);
 
-  // Particular functions (CxxCallApi.cpp).
-  CallText readApiCall(ApiMeaning Meaning, size_t Begin, size_t Open);
-  CallText readBindingCall(llvm::StringRef Function, size_t Begin, size_t Open);
-  CallText readImport(size_t Begin, size_t Open);
-  CallText apiCall(ApiMeaning Meaning, size_t Begin, std::vector<Argument> &Arguments);
+  // Functions that stand for Python (CxxCallApi.cpp).
   std::optional<std::string> constantIn(size_t Begin, size_t End) const;
+  CallText readImport(size_t Begin, size_t Open);
+  CallText readBindingCall(llvm::StringRef Function, size_t Begin, size_t Open);
+  CallText readApiCall(ApiMeaning Meaning, size_t Begin, size_t Open);
+  CallText apiCall(ApiMeaning Meaning, size_t Begin, std::vector<Argument> &Arguments);
+
+  // What tuples and dictionaries hold (CxxCallElements.cpp).
   std::vector<std::string> elementsOf(size_t Begin, size_t End, bool &IsKnown, bool AsKeywords);
+  std::optional<std::vector<std::string>> keywordsIn(size_t Open);
   void noteElements(CallVariable &Variable, size_t Begin, size_t End);
   void noteAssignment(size_t Begin, size_t ValueBegin, size_t ValueEnd, llvm::StringRef Python);
   void noteItem(size_t Begin, size_t End);
-  std::optional<std::vector<std::string>> keywordsIn(size_t Open);
 
   // What expressions and statements share.
   /// What was written so far, to write it anew.
   struct Mark {
-    size_t Lines, Changed;
+    size_t Lines;
     unsigned Lambdas;
+    std::vector<std::string> Changed;
+    std::set<std::pair<unsigned, std::string>> Shared;
   };
-  Mark mark() const { return {Lines.size(), Changed.size(), Lambdas}; }
-  void rewind(const Mark &To) {
+  Mark mark() const { return {Lines.size(), Lambdas, Changed, Shared}; }
+  void rewind(Mark To) {
     Lines.erase(Lines.begin() + To.Lines, Lines.end());
-    Changed.resize(std::min(Changed.size(), To.Changed));
     Lambdas = To.Lambdas;
+    Changed = std::move(To.Changed);
+    Shared = std::move(To.Shared);
   }
-  /// Reads the arguments behind \p Open without moving or writing.
-  std::vector<Argument> peekArguments(size_t Open);
-
-  CallText nameText(llvm::StringRef Name, size_t Begin, size_t End);
   CallText opaque(size_t Begin, size_t End);
-  CallText gap(uint32_t Begin, uint32_t End);
   CallText fail() {
     Failed = true;
     return {};
