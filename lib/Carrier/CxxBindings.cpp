@@ -116,12 +116,13 @@ std::optional<BindingLibrary> CxxBindings::library(StringRef Namespace) const {
 std::optional<BindingLibrary> CxxBindings::importer(StringRef Function) const {
   auto [Owner, Name] = splitQualified(Function);
   auto [Prefix, Class] = splitQualified(Owner);
+  // `using namespace boost::python;`, `using boost::python::import;`
   auto Used = [&](StringRef Member) -> std::optional<BindingLibrary> {
     for (const Visible &D : Directives) {
       StringRef Target = D.Target;
-      if (Target.consume_back(("::" + Member).str()) || true)
-        if (std::optional<BindingLibrary> L = library(Target))
-          return L;
+      Target.consume_back(("::" + Member).str());
+      if (std::optional<BindingLibrary> L = library(Target))
+        return L;
     }
     return std::nullopt;
   };
@@ -135,9 +136,9 @@ std::optional<BindingLibrary> CxxBindings::importer(StringRef Function) const {
     // `namespace py = …` may stand in a header.
     if (L && Name == "import_")
       return BindingLibrary::Nanobind;
-    return L == BindingLibrary::Nanobind ? std::nullopt
-           : L                           ? std::optional(BindingLibrary::Pybind11)
-                                         : L;
+    if (!L || L == BindingLibrary::Nanobind)
+      return std::nullopt;
+    return BindingLibrary::Pybind11;
   }
   if (Name != "import")
     return std::nullopt;
@@ -176,6 +177,9 @@ bool CxxBindings::isSeen(StringRef Prefix, size_t Index) const {
 }
 
 std::optional<BindingStyle> CxxBindings::styleAt(size_t Index) const {
+  // Two libraries in one file have objects that look alike.
+  if (llvm::any_of(Imports, [&](const Import &I) { return I.Library != Imports[0].Library; }))
+    return std::nullopt;
   const Import *Best = nullptr;
   for (const Import &I : Imports)
     if (isSeen(I.Prefix, Index) && (!Best || I.At < Index))
@@ -189,7 +193,7 @@ std::optional<BindingStyle> CxxBindings::styleAt(size_t Index) const {
     auto Seen = llvm::find_if(Qualifiers, [&](const std::string &Q) { return isSeen(Q, Index); });
     if (Seen == Qualifiers.end())
       return std::nullopt;
-    Style.Library = *library(*Seen);
+    Style.Library = library(*Seen).value_or(Style.Library);
     Style.Prefix = *Seen + "::";
     Style.Module = Style.Library == BindingLibrary::BoostPython ? "" : "module_";
   }

@@ -76,53 +76,30 @@ CallText CxxCallTranscriber::readImport(size_t Begin, size_t Open) {
 CallText CxxCallTranscriber::readBindingCall(StringRef Function, size_t Begin, size_t Open) {
   size_t Close = Code.close(Open);
   TextRange All = Code.range(Begin, Close + 1);
-  if (Function == "none" && Close == Open + 1) {
+  // `py::none()`, and bp::object(), which is None as well.
+  if ((Function == "none" || Function == "object") && Close == Open + 1) {
     At = Close + 1;
     return CallText().escape("None", All);
   }
-  if (Function == "object" && Close == Open + 1) {
-    At = Close + 1;
-    return CallText().escape("None", All);
-  }
+  if (Function == "getattr")
+    return readApiCall(ApiMeaning::Member, Begin, Open);
+  if (Function == "setattr")
+    return readApiCall(ApiMeaning::SetMember, Begin, Open);
+
+  // `py::eval("smtplib")`, `py::globals()["smtplib"]`: what is called so in Python.
+  std::optional<std::string> Name;
+  size_t End = Close;
   if (Function == "eval") {
-    // `py::eval("smtplib")`
-    std::optional<std::string> Code_ = constantIn(Open + 1, Code.find(tok::comma, Open + 1, Close));
-    if (!Code_ || !llvm::all_of(llvm::split(*Code_, '.'), isPythonIdentifier) ||
-        isPythonKeyword(*Code_))
-      return {};
-    At = Close + 1;
-    ImportsLibrary |= Mentions(*Code_);
-    return CallText().escape(*Code_, All);
+    Name = constantIn(Open + 1, Code.find(tok::comma, Open + 1, Close));
+  } else if (Function == "globals" && Close == Open + 1 && Code.is(Close + 1, tok::l_square)) {
+    End = Code.close(Close + 1);
+    Name = constantIn(Close + 2, End);
   }
-  if (Function == "globals" && Close == Open + 1 && Code.is(Close + 1, tok::l_square)) {
-    size_t Behind = Code.close(Close + 1);
-    std::optional<std::string> Name = constantIn(Close + 2, Behind);
-    if (!Name || !isPythonIdentifier(*Name))
-      return {};
-    At = Behind + 1;
-    ImportsLibrary |= Mentions(*Name);
-    return CallText().escape(*Name, Code.range(Begin, At));
-  }
-  if (Function == "getattr") {
-    std::vector<Argument> Arguments = readArguments(Open);
-    if (Arguments.size() != 2 || !Arguments[1].Constant ||
-        !isPythonIdentifier(*Arguments[1].Constant))
-      return opaque(Begin, At);
-    CallText Result = std::move(Arguments[0].Text);
-    Result.coverBegin(All.Begin);
-    return Result.escape("." + *Arguments[1].Constant, {Code.end(Arguments[0].End - 1), All.End});
-  }
-  if (Function == "setattr") {
-    std::vector<Argument> Arguments = readArguments(Open);
-    if (Arguments.size() != 3 || !Arguments[1].Constant ||
-        !isPythonIdentifier(*Arguments[1].Constant))
-      return opaque(Begin, At);
-    CallText Target = std::move(Arguments[0].Text);
-    Target.escape("." + *Arguments[1].Constant, Code.range(Arguments[1].Begin, Arguments[1].End));
-    assign(std::move(Target), Begin, std::move(Arguments[2].Text), Code.begin(Arguments[2].Begin));
-    return opaque(Begin, At);
-  }
-  return {};
+  if (!Name || !llvm::all_of(llvm::split(*Name, '.'), isPythonIdentifier) || isPythonKeyword(*Name))
+    return {};
+  At = End + 1;
+  ImportsLibrary |= Mentions(*Name);
+  return CallText().escape(*Name, Code.range(Begin, At));
 }
 
 CallText CxxCallTranscriber::readApiCall(ApiMeaning Meaning, size_t Begin, size_t Open) {

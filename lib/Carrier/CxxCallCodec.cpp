@@ -131,7 +131,7 @@ private:
 };
 
 /// The keyword that \p Text gives a context: `context`, `ssl_context`.
-static StringRef keywordIn(StringRef Text) {
+StringRef keywordIn(StringRef Text) {
   return Text.contains("ssl_context") ? "ssl_context" : "context";
 }
 
@@ -179,7 +179,7 @@ private:
                 "\", context); ";
     } else {
       Define(Keywords, ("Py_BuildValue(\"{s:O}\", \"" + Keyword + "\", context)").str());
-      Made.push_back("keywords");
+      Made.emplace_back("keywords");
     }
     std::string Callee = Site.Callee;
     if (!Site.Member.empty()) {
@@ -187,7 +187,7 @@ private:
       bool IsObject = Site.Meaning == ApiMeaning::CallMemberObjects;
       Define(Callee, (IsObject ? "PyObject_GetAttr(" : "PyObject_GetAttrString(") + Site.Callee +
                          ", " + Site.Member + ")");
-      Made.push_back("callee");
+      Made.emplace_back("callee");
     }
     std::string Arguments = "arguments";
     if (Site.Meaning == ApiMeaning::CallTuple && !Site.Arguments.empty() &&
@@ -195,7 +195,7 @@ private:
       Arguments = Site.Arguments[0];
     } else {
       Define(Arguments, tuple());
-      Made.push_back("arguments");
+      Made.emplace_back("arguments");
     }
     Result += "PyObject *result = " + Last + " ? PyObject_Call(" + Callee + ", " + Arguments +
               ", " + Keywords + ") : NULL;";

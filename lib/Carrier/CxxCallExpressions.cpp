@@ -122,7 +122,8 @@ CallText CxxCallTranscriber::readUnary() {
   case tok::amp:
   case tok::plusplus:
   case tok::minusminus: {
-    bool IsAddress = Code.is(At++, tok::amp) && Code.isName(At);
+    bool IsAddress = Code.is(At, tok::amp) && Code.isName(At + 1);
+    ++At;
     CallVariable *Variable = IsAddress ? Scopes.find(Code.spelling(At)) : nullptr;
     CallText Result = readUnary();
     Result.coverBegin(Sign);

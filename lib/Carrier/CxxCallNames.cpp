@@ -27,23 +27,29 @@ static std::string dotted(StringRef Qualified) {
   return Result;
 }
 
-CallText CxxCallTranscriber::nameText(StringRef Name, size_t Begin, size_t End) {
+/// What \p Name is called in Python, where it stands in a function of C++.
+std::string CxxCallTranscriber::pythonNameOf(StringRef Name, bool IsCalled) {
   std::string Python = pythonName(Name);
-  if (CallVariable *Local = Scopes.find(Name))
-    Python = Local->Python;
-  else if (auto Known = Outline.Classes.find(Class);
-           Known != Outline.Classes.end() && Known->second.Methods.contains(Name))
-    Python = "self." + Name.str() + "_";
-  else if (!Class.empty() && Members[Class].contains(Name))
-    Python = "self." + Python;
-  else if (auto Known = FileNames.find(Name); Known != FileNames.end())
-    Python = Known->second;
-  else if (std::optional<std::string> Text = Code.constant(Name))
-    Python = pythonString(*Text);
-  else if (!Class.empty() && !Code.is(End, tok::l_paren))
-    Python = "self." + Python;
-  else if (Mentions(Name))
-    Python += "_"; // Not the module, which has to be imported.
+  if (const CallVariable *Local = Scopes.find(Name))
+    return Local->Python;
+  auto InClass = Outline.Classes.find(Class);
+  if (InClass != Outline.Classes.end() && InClass->second.Methods.contains(Name))
+    return "self." + Name.str() + "_";
+  if (!Class.empty() && Members[Class].contains(Name))
+    return "self." + Python;
+  if (auto InFile = FileNames.find(Name); InFile != FileNames.end())
+    return InFile->second;
+  if (std::optional<std::string> Text = Code.constant(Name))
+    return pythonString(*Text);
+  // In a member function, what is not declared here may be a member.
+  if (!Class.empty() && !IsCalled)
+    return "self." + Python;
+  // It is not the module, which has to be imported.
+  return Mentions(Name) ? Python + "_" : Python;
+}
+
+CallText CxxCallTranscriber::nameText(StringRef Name, size_t Begin, size_t End) {
+  std::string Python = pythonNameOf(Name, Code.is(End, tok::l_paren));
   CallText Result;
   if (End == Begin + 1 && Python == Code.spelling(Begin))
     return Result.verbatim(Code.bytes(), Code.range(Begin, End));
@@ -53,7 +59,7 @@ CallText CxxCallTranscriber::nameText(StringRef Name, size_t Begin, size_t End) 
 CallText CxxCallTranscriber::readName() {
   size_t Begin = At;
   std::string Name;
-  size_t Last = At;
+  size_t Last;
   while (true) {
     if (Code.is(At, tok::coloncolon))
       ++At;

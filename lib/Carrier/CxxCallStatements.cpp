@@ -7,9 +7,10 @@ using namespace mailseal;
 using llvm::StringRef;
 namespace tok = clang::tok;
 
-/// Statements that mean nothing in Python.
-static constexpr llvm::StringLiteral Ignored[] = {"using", "typedef", "static_assert", "asm",
-                                                  "friend"};
+/// Statements that mean nothing in Python; a `break` that ends a switch ends the
+/// branch that stands for its case.
+static constexpr llvm::StringLiteral Ignored[] = {"using",     "typedef", "static_assert", "asm",
+                                                  "namespace", "break",   "friend"};
 
 void CxxCallTranscriber::readStatements(size_t End) {
   while (At < End) {
@@ -102,9 +103,7 @@ bool CxxCallTranscriber::readKeywordStatement(StringRef Word) {
   } else if (Word == "goto") {
     emit(CallText().glue("return", Code.begin(At)));
     skipStatement(At);
-  } else if (Word == "break" && InSwitch) {
-    skipStatement(At); // It ends the switch, as the branch does.
-  } else if (Word == "break" || Word == "continue") {
+  } else if ((Word == "break" && !InSwitch) || Word == "continue") {
     emit(CallText().escape(Word, Code.range(At, At + 1)));
     skipStatement(At);
   } else if (Word == "case" || Word == "default") {
@@ -112,7 +111,7 @@ bool CxxCallTranscriber::readKeywordStatement(StringRef Word) {
   } else if (Word == "else") {
     ++At;
     readBlockOrStatement();
-  } else if (llvm::is_contained(Ignored, Word) || Word == "namespace") {
+  } else if (llvm::is_contained(Ignored, Word)) {
     skipStatement(At);
   } else if ((Word == "struct" || Word == "class" || Word == "enum" || Word == "union") &&
              Code.find(tok::l_brace, At, Limit) < Code.find(tok::semi, At, Limit)) {

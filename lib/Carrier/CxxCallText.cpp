@@ -86,7 +86,7 @@ public:
     measure();
     for (const CallLine &Line : Lines) {
       // Two columns for each level, as C++ has it.
-      std::string Indent(Line.Depth * 2, ' ');
+      std::string Indent(size_t(Line.Depth) * 2, ' ');
       if (!Indent.empty())
         add(beside(Indent, Line.Before, Line.Text.spans().front(), /*IsBehind=*/false));
       for (const CallSpan &S : Line.Text.spans())

@@ -108,6 +108,7 @@ private:
   bool skipCast();
 
   // Names, and what is called by name (CxxCallNames.cpp).
+  std::string pythonNameOf(llvm::StringRef Name, bool IsCalled);
   CallText nameText(llvm::StringRef Name, size_t Begin, size_t End);
   CallText readName();
   CallText readNamedCall(size_t Begin, const std::string &Name);
