@@ -360,6 +360,8 @@ CallText CxxCallTranscriber::readLambda() {
     Limit = Close;
     readStatements(Close);
   });
+  // Another lambda has to say `nonlocal` for itself.
+  std::erase_if(Shared, [&](const auto &S) { return S.first == Scopes.functions(); });
   Scopes.leaveFunction();
   Limit = OuterLimit;
   At = Close + 1;
