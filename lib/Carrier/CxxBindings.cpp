@@ -182,7 +182,7 @@ std::optional<BindingStyle> CxxBindings::styleAt(size_t Index) const {
     return std::nullopt;
   const Import *Best = nullptr;
   for (const Import &I : Imports)
-    if (isSeen(I.Prefix, Index) && (!Best || I.At < Index))
+    if (isSeen(I.Prefix, Index) && (!Best || I.At <= Index))
       Best = &I;
   BindingStyle Style;
   if (Best) {
@@ -206,8 +206,9 @@ std::optional<BindingStyle> CxxBindings::styleAt(size_t Index) const {
     Style.UsesLiteral |= Last == Literals && IsOurs;
     SeesOthers |= !library(D.Target) && Last != Literals;
   }
-  // `arg` may mean another one: `std::arg` is a function.
-  if (Style.Prefix.empty() && SeesOthers)
+  // `arg` may mean another one: `std::arg` is a function. And `make_tuple` of a
+  // std::string is found in std.
+  if (Style.Prefix.empty() && (SeesOthers || Style.Library == BindingLibrary::BoostPython))
     for (const LibraryNamespace &L : Libraries)
       if (L.Library == Style.Library)
         Style.Prefix = L.Namespace.str() + "::";

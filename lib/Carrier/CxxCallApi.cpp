@@ -85,6 +85,8 @@ CallText CxxCallTranscriber::readBindingCall(StringRef Function, size_t Begin, s
     return readApiCall(ApiMeaning::Member, Begin, Open);
   if (Function == "setattr")
     return readApiCall(ApiMeaning::SetMember, Begin, Open);
+  if (Function == "call_method")
+    return readMemberCall(Begin, Open);
 
   // `py::eval("smtplib")`, `py::globals()["smtplib"]`: what is called so in Python.
   std::optional<std::string> Name;
@@ -100,6 +102,36 @@ CallText CxxCallTranscriber::readBindingCall(StringRef Function, size_t Begin, s
   At = End + 1;
   ImportsLibrary |= Mentions(*Name);
   return CallText().escape(*Name, Code.range(Begin, At));
+}
+
+/// Reads Boost.Python's `call_method<T>(object, "name", …)`.
+CallText CxxCallTranscriber::readMemberCall(size_t Begin, size_t Open) {
+  std::vector<Argument> Arguments = readArguments(Open);
+  std::optional<BindingStyle> Style = Bindings.styleAt(Begin);
+  if (Arguments.size() < 2 || !Arguments[1].Constant || !Style ||
+      !isPythonIdentifier(*Arguments[1].Constant))
+    return opaque(Begin, At);
+  auto Spelling = [&](const Argument &A) {
+    return Code.range(A.Begin, A.End).in(Code.bytes()).str();
+  };
+  const std::string &In = Style->Prefix;
+  CxxCallSite Site;
+  Site.Callee = In + "object(" + In + "handle<>(" + In + "borrowed(" + Spelling(Arguments[0]) +
+                "))).attr(" + Spelling(Arguments[1]) + ")";
+  TextRange All = Code.range(Begin, At);
+  CallText Result = std::move(Arguments[0].Text);
+  Result.coverBegin(All.Begin);
+  uint32_t Behind = Code.end(Arguments[1].End - 1);
+  Result.escape("." + *Arguments[1].Constant, {Code.end(Arguments[0].End - 1), Behind});
+  Result.escape("(", {Behind, Behind});
+  for (size_t I = 2; I < Arguments.size(); ++I) {
+    Site.Arguments.push_back(Spelling(Arguments[I]));
+    Result.glue(I > 2 ? ", " : "", Code.begin(Arguments[I].Begin));
+    Result.append(std::move(Arguments[I].Text));
+  }
+  Result.escape(")", {All.End - 1, All.End});
+  Result.spellWith(makeBoostCallCodec(std::move(Site), *Style, /*HasTuples=*/false, UnknownCodec));
+  return Result;
 }
 
 CallText CxxCallTranscriber::readApiCall(ApiMeaning Meaning, size_t Begin, size_t Open) {

@@ -43,7 +43,8 @@ CallText CxxCallTranscriber::call(CallText Callee, size_t Begin, size_t Open) {
     for (const Argument &A : Arguments)
       Site.Arguments.push_back(Code.range(A.Begin, A.End).in(Code.bytes()).str());
     Site.Inside = {Code.end(Open), Code.begin(Code.close(Open))};
-    BoostCodec = makeBoostCallCodec(std::move(Site), *Style, Bindings.includesBoost());
+    BoostCodec = makeBoostCallCodec(std::move(Site), *Style, Bindings.includesBoost(),
+                                    makeBindingCodec(*Style, Spellings, LineEnd));
   }
   CallText List = joinArguments(Open, std::move(Arguments));
   if (BoostCodec)
@@ -132,6 +133,9 @@ CxxCallTranscriber::Argument CxxCallTranscriber::readArgument(size_t Close, bool
     if (CallVariable *V = Scopes.find(Code.spelling(Result.Begin)))
       V->Elements.reset();
   Result.Constant = constantIn(Result.Begin, Result.End);
+  // `*tuple` is the arguments in it, and none itself.
+  if (Code.is(Result.Begin, tok::star))
+    return Result;
   std::string Python = Result.Text.str();
   std::string Host = Code.range(Result.Begin, Result.End).in(Code.bytes()).str();
   auto [Known, IsNew] = Spellings->try_emplace(Python, Host);
@@ -171,7 +175,7 @@ CallText CxxCallTranscriber::readKeyword(size_t Close, bool &IsKeyword) {
   return Result.append(readAssignment());
 }
 
-/// The arguments with their parentheses, and the blanks between them.
+/// The arguments with their parentheses.
 CallText CxxCallTranscriber::joinArguments(size_t Open, std::vector<Argument> Arguments) {
   size_t Close = Code.close(Open);
   if (Close >= Code.size())
@@ -185,6 +189,15 @@ CallText CxxCallTranscriber::joinArguments(size_t Open, std::vector<Argument> Ar
       Result.escape(Python, Code.range(Index, Index + 1));
   };
   Bracket(Open, "(");
+  Result.append(joinInside(Open, std::move(Arguments)));
+  Bracket(Close, ")");
+  return Result;
+}
+
+/// The arguments behind \p Open, with the blanks between them.
+CallText CxxCallTranscriber::joinInside(size_t Open, std::vector<Argument> Arguments) {
+  size_t Close = Code.close(Open);
+  CallText Result;
   uint32_t Behind = Code.end(Open);
   for (Argument &A : Arguments) {
     bool IsNothing = A.Text.str().empty();
@@ -200,9 +213,7 @@ CallText CxxCallTranscriber::joinArguments(size_t Open, std::vector<Argument> Ar
       Behind = Code.end(A.End);
     }
   }
-  Result.append(gap(Behind, Code.begin(Close)));
-  Bracket(Close, ")");
-  return Result;
+  return Result.append(gap(Behind, Code.begin(Close)));
 }
 
 /// The parenthesis behind \p Function, qualified or not, where that is called at
@@ -228,12 +239,8 @@ bool CxxCallTranscriber::readBoostArguments(size_t Stars, size_t Close, Argument
     Text.escape(Python, {Behind, Code.begin(Next)});
   };
   if (Stars == 1) {
-    std::vector<Argument> Arguments = readArguments(Open);
-    for (size_t I = 0; I < Arguments.size(); ++I) {
-      Add(I ? ", " : "", Arguments[I].Begin);
-      Text.append(std::move(Arguments[I].Text));
-      Behind = Code.end(Arguments[I].End - 1);
-    }
+    Text.escape("", {Behind, Code.end(Open)}).append(joinInside(Open, readArguments(Open)));
+    Behind = Code.begin(End);
   } else {
     size_t Items = opening(Open + 1, "make_tuple");
     if (Items >= End || Code.close(Items) + 1 != End)

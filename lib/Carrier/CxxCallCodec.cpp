@@ -140,6 +140,8 @@ public:
   llvm::Expected<std::string> encode(StringRef Text, const TextContext &) const override {
     if (Text.empty())
       return std::string();
+    if (!Text.contains("context"))
+      return llvm::createStringError("another call here would have to get '" + Text + "'");
     return llvm::createStringError(reason(keywordIn(Text)));
   }
 
@@ -228,33 +230,37 @@ private:
 
 class BoostCallCodec : public RefusingCodec {
 public:
-  BoostCallCodec(CxxCallSite Site, BindingStyle Style, bool HasTuples)
-      : Site(std::move(Site)), Style(std::move(Style)), HasTuples(HasTuples) {}
+  BoostCallCodec(CxxCallSite Site, const BindingStyle &Style, bool HasTuples,
+                 std::shared_ptr<const Codec> Positional)
+      : Site(std::move(Site)), Style(Style), HasTuples(HasTuples),
+        Positional(std::move(Positional)) {}
 
   llvm::Expected<std::vector<Edit>> place(TextRange Host, StringRef Text,
                                           const TextContext &Context) const override {
+    if (!Text.contains('='))
+      return Positional->place(Host, Text, Context);
     StringRef Rest = Text;
-    std::string Positional, Keyword;
+    std::string More, Keyword;
     bool Unpacks = llvm::any_of(Site.Arguments, [](StringRef A) { return A.starts_with("*"); });
     bool IsArgument = Host.empty() && Site.Inside.contains(Host);
-    if (!HasTuples || Unpacks || !IsArgument || !takeArguments(Rest, Positional, Keyword))
+    if (!HasTuples || Unpacks || !IsArgument || !takeArguments(Rest, More, Keyword))
       return Codec::place(Host, Text, Context);
     std::string Open = "*" + Style.Prefix + "make_tuple(";
-    std::string Close = Positional + "), " + dictionary(Keyword);
+    std::string Close = More + "), " + dictionary(Keyword);
     if (Host.Begin == Site.Inside.Begin)
       return std::vector<Edit>{{Host, Open + Close}};
     return std::vector<Edit>{{{Site.Inside.Begin, Site.Inside.Begin}, Open}, {Host, Close}};
   }
 
 private:
-  /// Takes `, 465, context=…` apart: \p Positional gets `, 465`, \p Keyword the
-  /// name and the value as a tuple holds them.
-  bool takeArguments(StringRef &Text, std::string &Positional, std::string &Keyword) const {
+  /// Takes `, 465, context=…` apart: \p More gets `, 465`, \p Keyword the name and
+  /// the value as a tuple holds them.
+  bool takeArguments(StringRef &Text, std::string &More, std::string &Keyword) const {
     while (true) {
       StringRef Rest = Text;
       Rest.consume_front(", ");
       if (StringRef Digits = Rest.take_while(llvm::isDigit); !Digits.empty()) {
-        Positional += ", " + Digits.str();
+        More += ", " + Digits.str();
         Text = Rest.drop_front(Digits.size());
         continue;
       }
@@ -274,14 +280,22 @@ private:
 
   std::string reason(StringRef Keyword) const override {
     std::string Context = importOf(Style, "ssl") + ".attr(\"create_default_context\")()";
-    return "Boost.Python takes keywords in a dictionary only: write `" + Site.Callee + "(*" +
-           Style.Prefix + "make_tuple(" + llvm::join(Site.Arguments, ", ") + "), " +
+    std::string Result = "Boost.Python takes keywords in a dictionary only: write `";
+    for (StringRef Argument : Site.Arguments)
+      if (Argument.consume_front("**"))
+        return Result + Argument.str() + "[" + quoted(Keyword) + "] = " + Context + "` before";
+    bool IsTuple = Site.Arguments.size() == 1 && StringRef(Site.Arguments[0]).starts_with("*");
+    std::string Tuple =
+        IsTuple ? Site.Arguments[0]
+                : "*" + Style.Prefix + "make_tuple(" + llvm::join(Site.Arguments, ", ") + ")";
+    return Result + Site.Callee + "(" + Tuple + ", " +
            dictionary(quoted(Keyword) + ", " + Context) + ")`";
   }
 
   CxxCallSite Site;
   BindingStyle Style;
   bool HasTuples;
+  std::shared_ptr<const Codec> Positional; ///< Spells arguments without a keyword.
 };
 
 } // namespace
@@ -296,9 +310,10 @@ std::shared_ptr<const Codec> mailseal::makeApiCallCodec(CxxCallSite Site) {
   return std::make_shared<ApiCallCodec>(std::move(Site));
 }
 
-std::shared_ptr<const Codec>
-mailseal::makeBoostCallCodec(CxxCallSite Site, const BindingStyle &Style, bool HasTuples) {
-  return std::make_shared<BoostCallCodec>(std::move(Site), Style, HasTuples);
+std::shared_ptr<const Codec> mailseal::makeBoostCallCodec(CxxCallSite Site,
+                                                          const BindingStyle &Style, bool HasTuples,
+                                                          std::shared_ptr<const Codec> Positional) {
+  return std::make_shared<BoostCallCodec>(std::move(Site), Style, HasTuples, std::move(Positional));
 }
 
 std::shared_ptr<const Codec> mailseal::makeUnknownCallCodec() {

@@ -36,9 +36,10 @@ std::shared_ptr<const Codec> makeApiCallCodec(CxxCallSite Site);
 
 /// Spells a keyword in the call \p Site of Boost.Python, which takes keywords in a
 /// dictionary only, and positional arguments beside it in a tuple only. \p HasTuples
-/// says that the file includes both.
+/// says that the file includes both. \p Positional spells arguments without keywords.
 std::shared_ptr<const Codec> makeBoostCallCodec(CxxCallSite Site, const BindingStyle &Style,
-                                                bool HasTuples);
+                                                bool HasTuples,
+                                                std::shared_ptr<const Codec> Positional);
 
 /// Fails for every text: nothing is known of how this file calls Python.
 std::shared_ptr<const Codec> makeUnknownCallCodec();

@@ -79,9 +79,14 @@ std::optional<size_t> CxxCallTranscriber::findDeclarator() const {
 }
 
 void CxxCallTranscriber::readDeclaration(size_t Name) {
-  size_t Type = Name - 1;
-  while (Type > At && (!Code.isName(Type) || Code.spelling(Type) == "const"))
-    --Type;
+  // The last name before it that is no template argument.
+  size_t Type = At;
+  for (size_t I = At; I < Name; ++I) {
+    if (Code.is(I, tok::less))
+      I = std::max(Code.skipAngles(I), I + 1) - 1;
+    else if (Code.isName(I) && Code.spelling(I) != "const")
+      Type = I;
+  }
   StringRef TypeName = Code.isName(Type) ? Code.spelling(Type) : "";
   while (true) {
     readDeclarator(Name, TypeName);
@@ -108,7 +113,8 @@ void CxxCallTranscriber::readDeclarator(size_t Name, StringRef Type) {
     Value = readAssignment();
   } else if ((Code.is(At, tok::l_paren) || Code.is(At, tok::l_brace)) && At < Limit) {
     size_t Open = At, Close = Code.close(Open);
-    if (isTransparent(Type) || Type == "auto" || Type == "PyObject") {
+    bool IsOne = Code.find(tok::comma, Open + 1, Close) >= Close;
+    if (IsOne && (isTransparent(Type) || Type == "auto")) {
       ++At;
       Value = At < Close ? readAssignment() : CallText().glue("None", Code.begin(Close));
       Failed |= At != Close;

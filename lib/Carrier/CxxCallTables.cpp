@@ -97,6 +97,8 @@ static constexpr llvm::StringLiteral Transparent[] = {
     "TEXT",
     "optional",
     "make_optional",
+    "unique_ptr",
+    "shared_ptr",
     "make_unique",
     "make_shared",
     "ptr",

@@ -123,12 +123,14 @@ private:
   bool readBoostArguments(size_t Stars, size_t Close, Argument &Result);
   size_t opening(size_t Index, llvm::StringRef Function) const;
   CallText joinArguments(size_t Open, std::vector<Argument> Arguments);
+  CallText joinInside(size_t Open, std::vector<Argument> Arguments);
   CallText gap(uint32_t Begin, uint32_t End);
 
   // Functions that stand for Python (CxxCallApi.cpp).
   std::optional<std::string> constantIn(size_t Begin, size_t End) const;
   CallText readImport(size_t Begin, size_t Open);
   CallText readBindingCall(llvm::StringRef Function, size_t Begin, size_t Open);
+  CallText readMemberCall(size_t Begin, size_t Open);
   CallText readApiCall(ApiMeaning Meaning, size_t Begin, size_t Open);
   CallText apiCall(ApiMeaning Meaning, size_t Begin, std::vector<Argument> &Arguments);
 

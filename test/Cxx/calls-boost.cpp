@@ -18,7 +18,16 @@ void send(const std::string &host, int port) {
   server.attr("starttls")();
   server.attr("starttls")(bp::object(), bp::object());
   smtplib.attr("SMTP_SSL")(*bp::make_tuple(host), **bp::dict(bp::make_tuple(bp::make_tuple("context", bp::import("ssl").attr("create_default_context")()))));
+  bp::object late = smtplib.attr("SMTP")();
+  late.attr("connect")(host, port);
+  late.attr("starttls")();
 }
+
+// A std::string alone would find std::make_tuple.
+namespace mail {
+using namespace boost::python;
+void send(const std::string &host) { import("smtplib").attr("SMTP_SSL")(host); }
+} // namespace mail
 //--- after.cpp
 #include <boost/python.hpp>
 namespace bp = boost::python;
@@ -30,7 +39,15 @@ void send(const std::string &host, int port) {
   server.attr("starttls")(*bp::make_tuple(), **bp::dict(bp::make_tuple(bp::make_tuple("context", bp::import("ssl").attr("create_default_context")()))));
   server.attr("starttls")(*bp::make_tuple(bp::object(), bp::object()), **bp::dict(bp::make_tuple(bp::make_tuple("context", bp::import("ssl").attr("create_default_context")()))));
   smtplib.attr("SMTP_SSL")(*bp::make_tuple(host), **bp::dict(bp::make_tuple(bp::make_tuple("context", bp::import("ssl").attr("create_default_context")()))));
+  bp::object late = smtplib.attr("SMTP")(host, port);
+  late.attr("starttls")(*bp::make_tuple(), **bp::dict(bp::make_tuple(bp::make_tuple("context", bp::import("ssl").attr("create_default_context")()))));
 }
+
+// A std::string alone would find std::make_tuple.
+namespace mail {
+using namespace boost::python;
+void send(const std::string &host) { import("smtplib").attr("SMTP_SSL")(*boost::python::make_tuple(host), **boost::python::dict(boost::python::make_tuple(boost::python::make_tuple("context", boost::python::import("ssl").attr("create_default_context")())))); }
+} // namespace mail
 //--- other.cpp
 #include "our_python.h"
 void send(const std::string &host) {
