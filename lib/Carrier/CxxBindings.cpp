@@ -24,6 +24,13 @@ static constexpr LibraryNamespace Libraries[] = {
 /// Namespaces in which `"x"_a` is declared.
 static constexpr llvm::StringLiteral Literals = "literals";
 
+static std::string fullPrefix(BindingLibrary Library) {
+  for (const LibraryNamespace &L : Libraries)
+    if (L.Library == Library)
+      return L.Namespace.str() + "::";
+  return {};
+}
+
 /// `a` and `b` of `a::b`.
 static std::pair<StringRef, StringRef> splitQualified(StringRef Name) {
   size_t Colon = Name.rfind("::");
@@ -61,6 +68,7 @@ CxxBindings::CxxBindings(const CxxCode &Code)
       readUsing(I, Blocks.back());
   }
   for (size_t I = 0; I < Code.size(); ++I) {
+    HasOtherArg |= Code.isName(I, "arg") && !Code.is(I + 1, tok::l_paren);
     bool Starts = Code.isName(I) && (I == 0 || !Code.is(I - 1, tok::coloncolon));
     if (!Starts)
       continue;
@@ -189,6 +197,11 @@ std::optional<BindingStyle> CxxBindings::styleAt(size_t Index) const {
     Style.Library = Best->Library;
     Style.Prefix = Best->Prefix;
     Style.Module = Best->Module;
+  } else if (!Imports.empty()) {
+    // The names of other places are not known here; the library's own is.
+    Style.Library = Imports.front().Library;
+    Style.Prefix = fullPrefix(Style.Library);
+    Style.Module = Imports.front().Module;
   } else {
     auto Seen = llvm::find_if(Qualifiers, [&](const std::string &Q) { return isSeen(Q, Index); });
     if (Seen == Qualifiers.end())
@@ -208,9 +221,8 @@ std::optional<BindingStyle> CxxBindings::styleAt(size_t Index) const {
   }
   // `arg` may mean another one: `std::arg` is a function. And `make_tuple` of a
   // std::string is found in std.
-  if (Style.Prefix.empty() && (SeesOthers || Style.Library == BindingLibrary::BoostPython))
-    for (const LibraryNamespace &L : Libraries)
-      if (L.Library == Style.Library)
-        Style.Prefix = L.Namespace.str() + "::";
+  bool IsBoost = Style.Library == BindingLibrary::BoostPython;
+  if (Style.Prefix.empty() && (SeesOthers || HasOtherArg || IsBoost))
+    Style.Prefix = fullPrefix(Style.Library);
   return Style;
 }

@@ -64,6 +64,7 @@ private:
 
   const CxxCode &Code;
   bool IncludesBoost;
+  bool HasOtherArg = false; ///< Something of the file is called `arg`.
   std::vector<Visible> Aliases, Directives;
   std::vector<Import> Imports;
   std::vector<std::string> Qualifiers; ///< Namespaces of binding libraries that are named.

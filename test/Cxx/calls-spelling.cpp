@@ -8,6 +8,7 @@
 // There is a std::arg.
 // RUN: %check_fix 0 %t/using.cpp %t/using.after.cpp
 // RUN: %check_fix 0 %t/ambiguous.cpp %t/ambiguous.after.cpp
+// RUN: %check_fix 0 %t/variable.cpp %t/variable.after.cpp
 
 // An alias is good in its block only; one that is not declared here comes from a header.
 // RUN: %check_fix 0 %t/aliases.cpp %t/aliases.after.cpp
@@ -49,6 +50,12 @@ void send(string host) { module_::import("smtplib").attr("SMTP_SSL")(host); }
 using namespace pybind11;
 using namespace std;
 void send(string host) { module_::import("smtplib").attr("SMTP_SSL")(host, pybind11::arg("context") = pybind11::module_::import("ssl").attr("create_default_context")()); }
+//--- variable.cpp
+using namespace pybind11;
+void send(const char *arg) { module_::import("smtplib").attr("SMTP_SSL")(arg); }
+//--- variable.after.cpp
+using namespace pybind11;
+void send(const char *arg) { module_::import("smtplib").attr("SMTP_SSL")(arg, pybind11::arg("context") = pybind11::module_::import("ssl").attr("create_default_context")()); }
 //--- aliases.cpp
 void local(std::string host) {
   namespace pb = pybind11;
@@ -59,6 +66,12 @@ void full(std::string host) {
   smtplib.attr("SMTP_SSL")(host);
 }
 void header(std::string host) { python::module_::import("smtplib").attr("SMTP_SSL")(host); }
+namespace mail {
+namespace pb = pybind11;
+}
+namespace mail {
+void again(std::string host, pb::object library) { pb::module_::import("smtplib").attr("SMTP_SSL")(host); }
+} // namespace mail
 //--- aliases.after.cpp
 void local(std::string host) {
   namespace pb = pybind11;
@@ -69,6 +82,12 @@ void full(std::string host) {
   smtplib.attr("SMTP_SSL")(host, pybind11::arg("context") = pybind11::module_::import("ssl").attr("create_default_context")());
 }
 void header(std::string host) { python::module_::import("smtplib").attr("SMTP_SSL")(host, python::arg("context") = python::module_::import("ssl").attr("create_default_context")()); }
+namespace mail {
+namespace pb = pybind11;
+}
+namespace mail {
+void again(std::string host, pb::object library) { pb::module_::import("smtplib").attr("SMTP_SSL")(host, python::arg("context") = python::module_::import("ssl").attr("create_default_context")()); }
+} // namespace mail
 //--- old.cpp
 namespace py = pybind11;
 void send(std::string host) { py::module::import("smtplib").attr("SMTP_SSL")(host); }
