@@ -7,69 +7,21 @@ using namespace mailseal;
 using llvm::StringRef;
 namespace tok = clang::tok;
 
-/// The text that the tokens give: a literal, or a constant of this file, in casts
-/// and string classes.
-std::optional<std::string> CxxCallTranscriber::constantIn(size_t Begin, size_t End) const {
-  // `kName.c_str()`
-  while (End > Begin + 4 && Code.is(End - 1, tok::r_paren) && Code.is(End - 2, tok::l_paren) &&
-         Code.isName(End - 3) && isTransparentMember(Code.spelling(End - 3)) &&
-         Code.is(End - 4, tok::period))
-    End -= 4;
-  while (Begin < End) {
-    if (Code.isString(Begin)) {
-      size_t Behind = Begin;
-      std::optional<std::string> Text = Code.stringAt(Begin, Behind);
-      return Behind == End ? Text : std::nullopt;
-    }
-    if (Code.is(Begin, tok::l_paren)) {
-      if (size_t Close = Code.close(Begin); Close == End - 1) {
-        ++Begin;
-        --End;
-      } else {
-        Begin = Close + 1; // A cast.
-      }
-      continue;
-    }
-    if (!Code.isName(Begin) && !Code.is(Begin, tok::coloncolon))
-      return std::nullopt;
-    size_t Last = Begin;
-    while (Code.is(Last + 1, tok::coloncolon) || Code.isName(Last + 1) ||
-           Code.is(Last + 1, tok::less)) {
-      size_t Next = Code.is(Last + 1, tok::less) ? Code.skipAngles(Last + 1) : Last + 2;
-      if (Next == Last + 1)
-        return std::nullopt;
-      Last = Next - 1;
-    }
-    StringRef Name = Code.spelling(Last);
-    if (Last + 1 == End) {
-      const CallVariable *Local = Scopes.find(Name);
-      return Local ? Local->Constant : Code.constant(Name);
-    }
-    size_t Open = Last + 1;
-    size_t Close =
-        Code.is(Open, tok::l_paren) || Code.is(Open, tok::l_brace) ? Code.close(Open) : End;
-    bool Wraps = apiMeaning(Code.spelling(Last)) == ApiMeaning::Identity ||
-                 isTransparent(Code.is(Last, tok::greater) ? Code.spelling(Begin) : Name);
-    if (Close == End || !Wraps)
-      return std::nullopt;
-    if (Close != End - 1)
-      return std::nullopt;
-    Begin = Open + 1;
-    End = Close;
-  }
-  return std::nullopt;
-}
-
 CallText CxxCallTranscriber::readImport(size_t Begin, size_t Open) {
   size_t Close = Code.close(Open);
-  std::optional<std::string> Module = constantIn(Open + 1, Close);
-  if (!Module || Module->find_first_of("'\\\n") != std::string::npos) {
-    CallText Callee = opaque(Begin, Open);
-    return call(std::move(Callee), Begin, Open);
+  TextRange All = Code.range(Begin, Close + 1);
+  std::vector<CallText> Modules;
+  for (const std::string &Module : textsIn(Open + 1, Close)) {
+    if (Module.find_first_of("'\\\n") != std::string::npos)
+      continue;
+    ImportsLibrary |= Mentions(Module);
+    Modules.emplace_back();
+    Modules.back().escape("__import__('" + Module + "')", All);
   }
+  if (Modules.empty())
+    return call(opaque(Begin, Open), Begin, Open);
   At = Close + 1;
-  ImportsLibrary |= Mentions(*Module);
-  return CallText().escape("__import__('" + *Module + "')", Code.range(Begin, At));
+  return choice(Modules, All);
 }
 
 /// Reads a call of \p Function of a binding library; empty where it means nothing.
@@ -153,10 +105,12 @@ CallText CxxCallTranscriber::readApiCall(ApiMeaning Meaning, size_t Begin, size_
     }
     return opaque(Begin, At);
   case ApiMeaning::Member:
-    if (std::optional<std::string> Name = NameOf(1)) {
-      CallText Result = std::move(Arguments[0].Text);
-      Result.coverBegin(All.Begin);
-      return Result.escape("." + *Name, {Code.end(Arguments[0].End - 1), All.End});
+    if (Arguments.size() > 1) {
+      std::vector<std::string> Names = namesIn(Arguments[1].Begin, Arguments[1].End);
+      CallText Object = std::move(Arguments[0].Text);
+      Object.coverBegin(All.Begin);
+      if (!Names.empty())
+        return memberOf(std::move(Object), Names, {Code.end(Arguments[0].End - 1), All.End});
     }
     return opaque(Begin, At);
   case ApiMeaning::SetMember:

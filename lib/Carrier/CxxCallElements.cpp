@@ -78,11 +78,8 @@ void CxxCallTranscriber::noteAssignment(size_t Begin, size_t ValueBegin, size_t 
   CallVariable *V = Code.isName(Begin) ? Scopes.find(Code.spelling(Begin)) : nullptr;
   if (!V)
     return;
-  if (ValueBegin == Begin + 2) {
-    if (V->Constant != constantIn(ValueBegin, ValueEnd))
-      V->Constant = std::nullopt;
+  if (ValueBegin == Begin + 2)
     return noteElements(*V, ValueBegin, ValueEnd);
-  }
   // `keywords["name"] = value`
   if (!V->Elements || !Code.is(Begin + 1, tok::l_square))
     return;

@@ -233,10 +233,9 @@ CallText CxxCallTranscriber::readMember(CallText Object, size_t Begin) {
     return Object;
   }
   if (Name == "attr" || Name == "GetAttr") {
-    std::optional<std::string> Attribute = constantIn(At + 1, Close);
-    if (Attribute && isPythonIdentifier(*Attribute)) {
+    if (std::vector<std::string> Names = namesIn(At + 1, Close); !Names.empty()) {
       At = Close + 1;
-      return Object.escape("." + *Attribute, {Dot, Code.end(Close)});
+      return memberOf(std::move(Object), Names, {Dot, Code.end(Close)});
     }
     // The name is not known: getattr(object, name).
     size_t Open = At;
@@ -264,10 +263,9 @@ CallText CxxCallTranscriber::readPrimary() {
     return readList();
   case tok::numeric_constant:
     return readNumber();
-  case tok::char_constant: {
+  case tok::char_constant:
     ++At;
-    return CallText().escape("\"" + std::string("c") + "\"", Code.range(At - 1, At));
-  }
+    return opaque(At - 1, At);
   case tok::raw_identifier:
   case tok::coloncolon:
     return readName();

@@ -18,8 +18,8 @@ struct CallVariable {
   unsigned Function = 0; ///< How many functions are around it: lambdas nest.
   bool IsParameter = false;
   unsigned Indent = 0; ///< How deep the suite is that declares it.
-  /// The text that it holds, where that does not change.
-  std::optional<std::string> Constant;
+  /// The texts that it may hold; none where it may be any.
+  std::vector<std::string> Texts;
   /// What it holds, as Python texts, where it is a tuple or dictionary that was
   /// seen to be filled.
   std::optional<std::vector<std::string>> Elements;

@@ -139,9 +139,9 @@ void CxxCallTranscriber::readDeclarator(size_t Name, StringRef Type) {
     Value = opaque(ValueBegin, At);
   }
   size_t ValueEnd = At;
-  std::optional<std::string> Constant = constantIn(ValueBegin, ValueEnd);
+  std::vector<std::string> Texts = textsOf(Code.spelling(Name), ValueBegin, ValueEnd);
   CallVariable &Variable = Scopes.declare(Code.spelling(Name), Type);
-  Variable.Constant = std::move(Constant);
+  Variable.Texts = std::move(Texts);
   Variable.Indent = Indent;
   if (Type == "dict" || Type == "kwargs")
     Variable.Elements = std::move(Keywords);

@@ -69,6 +69,10 @@ void CxxCallTranscriber::readStatement() {
     At = Close + 1;
     return;
   }
+  if (Code.is(At, tok::l_square) && Code.is(At + 1, tok::l_square)) {
+    At = Code.close(At) + 1; // `[[maybe_unused]]`
+    return;
+  }
   StringRef Word = word();
   if (!Word.empty() && readKeywordStatement(Word))
     return;

@@ -195,6 +195,8 @@ void CxxCallTranscriber::readInitializers(const CxxFunction &F) {
 }
 
 void CxxCallTranscriber::emit(CallText Text, TextRange Before, TextRange Behind) {
+  if (Text.empty())
+    return;
   uint32_t Begin = Text.spans().front().Host.Begin;
   for (const std::string &Name : std::exchange(Changed, {})) {
     emit(CallText().glue("if cxx_changed:", Begin));

@@ -126,8 +126,25 @@ private:
   CallText joinInside(size_t Open, std::vector<Argument> Arguments);
   CallText gap(uint32_t Begin, uint32_t End);
 
-  // Functions that stand for Python (CxxCallApi.cpp).
+  // Names that C++ holds as texts (CxxCallTexts.cpp).
+  /// The text that the tokens give: a literal, or a constant of this file, in casts
+  /// and string classes.
   std::optional<std::string> constantIn(size_t Begin, size_t End) const;
+  /// The same where it may be one of several; empty where it may be any. \p Choices
+  /// says how many `?:` are around the tokens.
+  std::vector<std::string> textsIn(size_t Begin, size_t End, unsigned Choices = 0) const;
+  /// What the variable \p Name may hold in its block, where the tokens are its first value.
+  std::vector<std::string> textsOf(llvm::StringRef Name, size_t ValueBegin, size_t ValueEnd) const;
+  void stripCasts(size_t &Begin, size_t &End) const;
+  size_t lastOfName(size_t Begin) const;
+  /// The same where all of them can be names in Python; empty where not.
+  std::vector<std::string> namesIn(size_t Begin, size_t End) const;
+  /// The member of \p Object that has one of \p Names, which \p Host spells.
+  CallText memberOf(CallText Object, llvm::ArrayRef<std::string> Names, TextRange Host) const;
+  /// One of \p Values, all of which \p Host means.
+  CallText choice(llvm::ArrayRef<CallText> Values, TextRange Host) const;
+
+  // Functions that stand for Python (CxxCallApi.cpp).
   CallText readImport(size_t Begin, size_t Open);
   CallText readBindingCall(llvm::StringRef Function, size_t Begin, size_t Open);
   CallText readMemberCall(size_t Begin, size_t Open);

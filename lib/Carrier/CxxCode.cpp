@@ -36,6 +36,9 @@ CxxCode::CxxCode(StringRef Bytes, ArrayRef<CxxToken> All) : Bytes(Bytes) {
     closeBranches();
   matchBrackets();
   readConstants();
+  for (size_t I = 0; I < size(); ++I)
+    if (isName(I))
+      Uses[spelling(I)].push_back(I);
 }
 
 void CxxCode::readDirective(ArrayRef<CxxToken> Directive) {
@@ -169,6 +172,11 @@ size_t CxxCode::find(tok::TokenKind Kind, size_t Begin, size_t End) const {
 bool CxxCode::hasBranchInside(size_t Begin, size_t End) const {
   auto Next = llvm::partition_point(Branches, [&](const CxxBranch &B) { return B.At <= Begin; });
   return Next != Branches.end() && Next->At < End;
+}
+
+ArrayRef<size_t> CxxCode::uses(StringRef Name) const {
+  auto Found = Uses.find(Name);
+  return Found == Uses.end() ? ArrayRef<size_t>() : ArrayRef(Found->second);
 }
 
 std::optional<std::string> CxxCode::constant(StringRef Name) const {

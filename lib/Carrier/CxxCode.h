@@ -53,6 +53,9 @@ public:
   /// bracket; \p End if there is none.
   size_t find(clang::tok::TokenKind Kind, size_t Begin, size_t End) const;
 
+  /// The tokens that are the name \p Name, in order.
+  llvm::ArrayRef<size_t> uses(llvm::StringRef Name) const;
+
   llvm::ArrayRef<CxxBranch> branches() const { return Branches; }
   /// Whether a branch begins or ends between the tokens from \p Begin to before \p End.
   bool hasBranchInside(size_t Begin, size_t End) const;
@@ -91,6 +94,7 @@ private:
   std::vector<OpenIf> Open;
   /// Nothing where definitions differ.
   llvm::StringMap<std::optional<std::string>> Constants;
+  llvm::StringMap<std::vector<size_t>> Uses;
   CxxToken Eof;
 };
 

@@ -131,7 +131,7 @@ mail.cpp:4:19-65:30: cxx-call, sink, expression, 5 pieces
     |     callback(cxx_lambda1)
     |     def cxx_lambda2(host):
     |       global last
-    |       last = library.noop((host if kind == Kind.Imap else kHost), kind, None, "c", "é", cxx_aeb000f222d95bd, 5)
+    |       last = library.noop((host if kind == Kind.Imap else kHost), kind, None, cxx_cde40a33a859ab20, "é", cxx_aeb000f222d95bd, 5)
     |     callback(cxx_lambda2)
     |   elif cxx_preprocessor:
     |     return

@@ -12,6 +12,17 @@ void chosen(bool secure, std::string host) {
   make(host);
 }
 
+// The same where it is a name that is chosen.
+void named(bool secure, std::string host) {
+  const char *library = "poplib", *what = secure ? "SMTP_SSL" : "SMTP";
+  if (secure)
+    library = "imaplib";
+  // CHECK: {{.*}}:[[#@LINE+1]]:3: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the callee may also be something that takes no context [missing-context]
+  py::module_::import("smtplib").attr(what)(host);
+  // CHECK: {{.*}}:[[#@LINE+1]]:3: warning: imaplib.IMAP4_SSL() has no ssl_context, so it accepts any certificate; not fixed: the callee may also be poplib.POP3_SSL, which takes other arguments [missing-context]
+  py::module_::import(library).attr(secure ? "IMAP4_SSL" : "POP3_SSL")(host);
+}
+
 void platforms(std::string host) {
 #ifdef OLD
   py::object box = py::module_::import("poplib").attr("POP3")(host);

@@ -41,10 +41,9 @@ void hidden() {
 }
 
 void reassigned(std::string host) {
-  const char *name = "smtplib";
-  if (host.empty())
-    name = "json";
-  py::module_::import(name).attr("SMTP_SSL")(host);
+  std::string name = "smtplib";
+  read_into(&name);
+  py::module_::import(name.c_str()).attr("SMTP_SSL")(host);
 }
 
 void silenced(std::string host) {
