@@ -282,8 +282,10 @@ private:
     std::string Context = importOf(Style, "ssl") + ".attr(\"create_default_context\")()";
     std::string Result = "Boost.Python takes keywords in a dictionary only: write `";
     for (StringRef Argument : Site.Arguments)
-      if (Argument.consume_front("**"))
-        return Result + Argument.str() + "[" + quoted(Keyword) + "] = " + Context + "` before";
+      if (Argument.consume_front("**")) {
+        Result += Argument;
+        return Result += "[" + quoted(Keyword) + "] = " + Context + "` before";
+      }
     bool IsTuple = Site.Arguments.size() == 1 && StringRef(Site.Arguments[0]).starts_with("*");
     std::string Tuple =
         IsTuple ? Site.Arguments[0]
