@@ -3,6 +3,11 @@
 // RUN: split-file %s %t
 // RUN: %check_fix 0 %t/before.cpp %t/after.cpp
 
+// Line ends stay as they are.
+// RUN: sed -e 's/$/\r/' %t/before.cpp > %t/before-crlf.cpp
+// RUN: sed -e 's/$/\r/' %t/after.cpp > %t/after-crlf.cpp
+// RUN: %check_fix 0 %t/before-crlf.cpp %t/after-crlf.cpp
+
 //--- before.cpp
 #include <pybind11/embed.h>
 
