@@ -37,7 +37,7 @@ std::vector<CarrierProblem> mailseal::carrierProblems(FileKind Kind, llvm::Strin
   llvm_unreachable("not a kind of file");
 }
 
-/// The literals and the arrays of a C++ file. A literal that is an array of bytes
+/// The literals, the arrays and the calls of a C++ file. A literal that is an array of bytes
 /// is edited as one.
 static std::vector<PythonUnit> carryCxx(llvm::StringRef Bytes, const FileSinks &Sinks,
                                         bool (*Mentions)(llvm::StringRef Text)) {
@@ -61,6 +61,8 @@ static std::vector<PythonUnit> carryCxx(llvm::StringRef Bytes, const FileSinks &
     Array.Sink = Literal->Sink;
     *Literal = std::move(Array);
   }
+  for (PythonUnit &Calls : carryCxxCalls(Bytes, Mentions))
+    Units.push_back(std::move(Calls));
   return Units;
 }
 

@@ -50,7 +50,7 @@ public:
     return Result;
   }
 
-  void enterFunction(const CxxFunction &F) override;
+  void enterFunction(const CxxFunctionHead &F) override;
   void leaveFunction() override;
   void enterBlock(CxxBlock Kind) override;
   void leaveBlock() override;
@@ -104,7 +104,7 @@ private:
   CxxNames &Names;
   FileNames &Known;
   VariableMap Locals, FileVariables;
-  std::vector<CxxFunction> Functions; ///< Around the statement, outermost first.
+  std::vector<CxxFunctionHead> Functions; ///< Around the statement, outermost first.
   llvm::SmallVector<CxxBlock, 8> Kinds;
   llvm::SmallVector<uint32_t, 8>
       Blocks; ///< The numbers of those that may keep a statement from running.
@@ -155,7 +155,7 @@ bool isStreamType(const CxxCode &Code, TokenRange Type) {
 // Blocks and functions
 //===----------------------------------------------------------------------===//
 
-void ProgramFinder::enterFunction(const CxxFunction &F) {
+void ProgramFinder::enterFunction(const CxxFunctionHead &F) {
   Functions.push_back(F);
   Kinds.push_back(CxxBlock::Function);
   Blocks.push_back(++BlockCount);
@@ -222,8 +222,8 @@ void ProgramFinder::readMacros() {
 //===----------------------------------------------------------------------===//
 
 void ProgramFinder::findRuns(const CxxCode &Where, TokenRange Range, bool InDirective) {
-  static const CxxFunction None;
-  const CxxFunction &F = Functions.empty() ? None : Functions.back();
+  static const CxxFunctionHead None;
+  const CxxFunctionHead &F = Functions.empty() ? None : Functions.back();
   llvm::SmallVector<StringRef> Parameters;
   for (const CxxParameter &P : F.Parameters)
     Parameters.push_back(P.Name);

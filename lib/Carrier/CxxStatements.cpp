@@ -191,7 +191,7 @@ private:
   }
 
   void function(TokenRange Head, size_t Brace, size_t End) {
-    CxxFunction F;
+    CxxFunctionHead F;
     size_t Open = Code.find(Head, tok::l_paren);
     if (Open < Head.End && Open > Head.Begin && Code.isName(Open - 1)) {
       F.Name = Code.spelling(Open - 1);
@@ -201,13 +201,13 @@ private:
     body(F, Brace, End);
   }
 
-  void body(const CxxFunction &F, size_t Brace, size_t End) {
+  void body(const CxxFunctionHead &F, size_t Brace, size_t End) {
     Visitor.enterFunction(F);
     walk({Brace + 1, std::min(closeOf(Brace), End)}, /*InFunction=*/true);
     Visitor.leaveFunction();
   }
 
-  void readParameters(size_t Open, CxxFunction &F) const {
+  void readParameters(size_t Open, CxxFunctionHead &F) const {
     for (TokenRange P : Code.split(Code.inside(Open), tok::comma)) {
       CxxParameter Result;
       size_t Equal = Code.find(P, tok::equal);
@@ -221,7 +221,7 @@ private:
   }
 
   /// `: code_("…"), port_{25}`
-  void readInitializers(TokenRange R, CxxFunction &F) const {
+  void readInitializers(TokenRange R, CxxFunctionHead &F) const {
     size_t Colon = Code.find(R, tok::colon);
     for (size_t I = Colon + 1; Colon < R.End && I + 1 < R.End; I = Code.next(I))
       if (Code.isName(I) && (Code.is(I + 1, tok::l_paren) || Code.is(I + 1, tok::l_brace)))
@@ -234,7 +234,7 @@ private:
       if (!Code.is(I, tok::l_square) || Code.closerOf(I) >= S.End)
         continue;
       size_t At = Code.next(I);
-      CxxFunction F;
+      CxxFunctionHead F;
       if (I >= 2 && Code.is(I - 1, tok::equal) && Code.isName(I - 2))
         F.Name = Code.spelling(I - 2);
       if (Code.is(At, tok::l_paren)) {

@@ -15,7 +15,7 @@ struct CxxParameter {
 };
 
 /// The head of a function, or of a lambda, whose name is that of its variable.
-struct CxxFunction {
+struct CxxFunctionHead {
   llvm::StringRef Name;
   llvm::SmallVector<CxxParameter, 4> Parameters;
   /// What a constructor gives its members: name and expression.
@@ -34,7 +34,7 @@ enum class CxxBlock {
 class CxxStatementVisitor {
 public:
   virtual ~CxxStatementVisitor();
-  virtual void enterFunction(const CxxFunction &F) = 0;
+  virtual void enterFunction(const CxxFunctionHead &F) = 0;
   virtual void leaveFunction() = 0;
   virtual void enterBlock(CxxBlock Kind) = 0;
   virtual void leaveBlock() = 0;

@@ -62,9 +62,7 @@ private:
     return false;
   }
 
-  std::string line(Node N) const {
-    return "line " + std::to_string(Tree.text().take_front(N.range().Begin).count('\n') + 1);
-  }
+  std::string line(Node N) const { return "line " + std::to_string(N.line()); }
 
   bool isLibraryClass() const {
     Values Made = Names.resolve(Construction.child(SyntaxField::Function));

@@ -51,7 +51,7 @@ void fix(Node Argument, Node Call, const Value &V, const ApiCallable &Row, UnitC
                Arguments.Positional.size() > RunnerArguments && !Arguments.ListSplat &&
                Arguments.Positional[1] == Argument &&
                !Arguments.find(Row.KeyfileIndex, "", RunnerArguments);
-  std::string Problem = IsRun ? plaintextFallback(Call, Row, Unit.Names, Unit.Tree) : Advice;
+  std::string Problem = IsRun ? plaintextFallback(Call, Row, Unit.Names) : Advice;
   if (Problem.empty()) {
     HostJudgement Host =
         judgeHost({&Row, V, RunnerArguments, /*Forwarded=*/true}, Call, Unit.Names, Unit.Tree);

@@ -294,6 +294,9 @@ private:
 
 std::vector<PythonUnit> mailseal::findNestedCode(const PythonUnit &Unit, const SyntaxTree &Tree,
                                                  const Resolver &Names) {
+  // Strings of C++ are the business of another carrier.
+  if (Unit.Carrier == CarrierKind::CxxCall)
+    return {};
   if (!mayHoldSink(Unit.text()))
     return {};
   return NestedCodeFinder(Unit, Tree, Names).find();

@@ -95,8 +95,7 @@ bool connectsAgain(Node Call, llvm::StringRef Receiver) {
 
 } // namespace
 
-std::string mailseal::plaintextFallback(Node Call, const ApiCallable &Row, const Resolver &Names,
-                                        const SyntaxTree &Tree) {
+std::string mailseal::plaintextFallback(Node Call, const ApiCallable &Row, const Resolver &Names) {
   ScopeId Scope = Names.scopes().scopeOf(Call);
   std::string Receiver =
       Row.Method.empty() ? ""
@@ -111,10 +110,9 @@ std::string mailseal::plaintextFallback(Node Call, const ApiCallable &Row, const
   for (const Handler &H : handlersAround(Call, Names)) {
     if (!catchesCertificateError(H))
       continue;
-    std::string Reason =
-        "line " + std::to_string(Tree.text().take_front(H.Clause.range().Begin).count('\n') + 1) +
-        " catches the error of a bad certificate, and the program goes on in "
-        "plaintext: make it stop there first";
+    std::string Reason = "line " + std::to_string(H.Clause.line()) +
+                         " catches the error of a bad certificate, and the program goes on in "
+                         "plaintext: make it stop there first";
     if (llvm::any_of(H.Clause.subtree(), GoesOn))
       return Reason;
     // Behind the try statement, too, if the handler gets there.

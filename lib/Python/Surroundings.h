@@ -13,8 +13,7 @@ namespace mailseal {
 /// What goes on in plaintext when \p Call, which reaches \p Row, raises the error
 /// of a bad certificate: a handler that connects again, or goes on to the plain
 /// class (SEMANTICS.md, section 3, items 5 and 6). Empty if nothing does.
-std::string plaintextFallback(Node Call, const ApiCallable &Row, const Resolver &Names,
-                              const SyntaxTree &Tree);
+std::string plaintextFallback(Node Call, const ApiCallable &Row, const Resolver &Names);
 
 /// Whether the error of a bad certificate comes to \p H.
 bool catchesCertificateError(const Handler &H);

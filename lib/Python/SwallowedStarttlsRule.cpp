@@ -110,9 +110,7 @@ private:
     return !Target.Row->Method.empty() && !(Class && findApiCallable(*Class, ""));
   }
 
-  std::string line(Node N) const {
-    return "line " + std::to_string(Unit.Tree.text().take_front(N.range().Begin).count('\n') + 1);
-  }
+  std::string line(Node N) const { return "line " + std::to_string(N.line()); }
 
   std::string leakText(Node Leak) const {
     return ", and " + line(Leak) + " calls " + dottedName(Leak.child(SyntaxField::Function)) +
@@ -322,7 +320,7 @@ private:
   /// Why the error of a bad certificate leads on to plaintext, where no other
   /// finding at the call says so already.
   std::string fallback(Node Call, const ApiCallable &Row) const {
-    if (std::string Said = plaintextFallback(Call, Row, Unit.Names, Unit.Tree); !Said.empty())
+    if (std::string Said = plaintextFallback(Call, Row, Unit.Names); !Said.empty())
       for (const Finding &F : Findings)
         if (F.Callee == Call.child(SyntaxField::Function).range() &&
             llvm::StringRef(F.Message).contains(Said))

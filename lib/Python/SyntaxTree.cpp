@@ -61,7 +61,14 @@ const GrammarMap &grammar() {
 
 } // namespace
 
-SyntaxTree::SyntaxTree(llvm::StringRef Text) : Text(Text) {
+uint32_t Node::line() const {
+  size_t Line = Tree->Text.take_front(range().Begin).count('\n');
+  return Line < Tree->LineNumbers.size() ? Tree->LineNumbers[Line]
+                                         : static_cast<uint32_t>(Line + 1);
+}
+
+SyntaxTree::SyntaxTree(llvm::StringRef Text, llvm::ArrayRef<uint32_t> LineNumbers)
+    : Text(Text), LineNumbers(LineNumbers) {
   const GrammarMap &Grammar = grammar();
   std::unique_ptr<TSParser, decltype(&ts_parser_delete)> Parser(ts_parser_new(), ts_parser_delete);
   ts_parser_set_language(Parser.get(), tree_sitter_python());

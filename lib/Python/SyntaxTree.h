@@ -7,6 +7,7 @@
 #define MAILSEAL_LIB_PYTHON_SYNTAXTREE_H
 
 #include "mailseal/Core/TextRange.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/iterator.h"
 #include "llvm/ADT/iterator_range.h"
@@ -95,6 +96,9 @@ public:
   /// The node and all that is in it, in the order of the text.
   llvm::iterator_range<PreorderIterator> subtree() const;
 
+  /// The line on which the node begins, as a message names it; counts from 1.
+  uint32_t line() const;
+
   /// The node's place in pre-order; the root has 0.
   uint32_t index() const { return Index; }
 
@@ -110,8 +114,9 @@ private:
 /// with error nodes in it.
 class SyntaxTree {
 public:
-  /// Parses \p Text, which must outlive the tree. Offsets in it fit 32 bits.
-  explicit SyntaxTree(llvm::StringRef Text);
+  /// Parses \p Text, which must outlive the tree. Offsets in it fit 32 bits. For
+  /// \p LineNumbers, which must outlive it, too, see PythonUnit.
+  explicit SyntaxTree(llvm::StringRef Text, llvm::ArrayRef<uint32_t> LineNumbers = {});
   SyntaxTree(const SyntaxTree &) = delete;
   SyntaxTree &operator=(const SyntaxTree &) = delete;
 
@@ -135,6 +140,7 @@ private:
     SyntaxField Field;
   };
   llvm::StringRef Text;
+  llvm::ArrayRef<uint32_t> LineNumbers;
   std::vector<NodeData> Nodes;
   unsigned Errors = 0;
 };

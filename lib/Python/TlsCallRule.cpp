@@ -105,9 +105,8 @@ private:
   std::string place(Node N, Node Call) const {
     if (N.isInside(Call))
       return {};
-    size_t Line = Unit.Tree.text().take_front(N.range().Begin).count('\n') + 1;
-    return " on line " + std::to_string(Line) +
-           (Unit.Unit.Carrier == CarrierKind::PythonFile ? "" : " of the Python");
+    bool InPython = Unit.Unit.Carrier != CarrierKind::PythonFile && Unit.Unit.LineNumbers.empty();
+    return " on line " + std::to_string(N.line()) + (InPython ? " of the Python" : "");
   }
 
   /// Fills rule, message, level and edits of \p F. False if the call is fine.
@@ -272,7 +271,7 @@ private:
         Lower(Host.Level, Host.Reason);
       llvm::append_range(F.Edits, Host.Edits);
     }
-    if (std::string Reason = plaintextFallback(Call, Row, Unit.Names, Unit.Tree); !Reason.empty())
+    if (std::string Reason = plaintextFallback(Call, Row, Unit.Names); !Reason.empty())
       Lower(Applicability::Manual, Reason);
     if (std::string Reason = optOut(Call, Row, Unit.Names); !Reason.empty())
       Lower(Applicability::Unsafe, Reason);

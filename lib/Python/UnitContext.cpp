@@ -5,7 +5,7 @@
 using namespace mailseal;
 
 UnitContext::UnitContext(const PythonUnit &Unit, const AnalysisOptions &Options)
-    : Unit(Unit), Options(Options), Tree(Unit.text()), Scopes(Tree),
+    : Unit(Unit), Options(Options), Tree(Unit.text(), Unit.LineNumbers), Scopes(Tree),
       Names(Scopes, Unit.Proof == Evidence::Sink), Imports(Tree, Names, Unit.Mode, Options) {
   // Cython compiles the syntax of Python 2 for Python 3, too.
   bool MayBePython2 = Unit.Carrier != CarrierKind::Cython;
@@ -47,6 +47,8 @@ void UnitContext::noteImportCall(Node Call) {
 }
 
 void UnitContext::noteModule(llvm::StringRef Name) {
-  if (isApiModule(Name) && !llvm::is_contained(ImportedModules, Name))
-    ImportedModules.push_back(Name);
+  // The table's name: this one may not last.
+  for (llvm::StringRef Module : apiModules())
+    if (Module == Name && !llvm::is_contained(ImportedModules, Module))
+      ImportedModules.push_back(Module);
 }

@@ -8,6 +8,14 @@ using llvm::StringRef;
 
 Codec::~Codec() = default;
 
+llvm::Expected<std::vector<Edit>> Codec::place(TextRange Host, StringRef Text,
+                                               const TextContext &Context) const {
+  llvm::Expected<std::string> Encoded = encode(Text, Context);
+  if (!Encoded)
+    return Encoded.takeError();
+  return std::vector<Edit>{{Host, std::move(*Encoded)}};
+}
+
 namespace {
 
 class VerbatimCodec : public Codec {

@@ -227,9 +227,13 @@ llvm::Error HostEditor::spell(uint32_t PieceIndex, TextRange Range, TextRange Ho
     Context.Before = "";
     Context.AfterOpenEscape = false;
   }
-  llvm::Expected<std::string> Encoded = P.TextCodec->encode(New, Context);
-  if (!Encoded)
-    return Encoded.takeError();
-  Edits.push_back({Host, Spelled + *Encoded});
+  llvm::Expected<std::vector<Edit>> Placed = P.TextCodec->place(Host, New, Context);
+  if (!Placed)
+    return Placed.takeError();
+  for (Edit &E : *Placed) {
+    if (E.Range == Host)
+      E.Text = Spelled + E.Text;
+    Edits.push_back(std::move(E));
+  }
   return llvm::Error::success();
 }

@@ -22,6 +22,8 @@ StringRef mailseal::carrierName(CarrierKind Kind) {
     return "swig";
   case CarrierKind::ByteArray:
     return "byte-array";
+  case CarrierKind::CxxCall:
+    return "cxx-call";
   }
   llvm_unreachable("not a carrier");
 }

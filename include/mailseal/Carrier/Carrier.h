@@ -105,6 +105,13 @@ std::vector<PythonUnit> carryByteArrays(llvm::StringRef Bytes,
 std::vector<CarrierProblem> byteArrayProblems(llvm::StringRef Bytes,
                                               bool (*Mentions)(llvm::StringRef Text));
 
+/// Carries the Python calls that a C++ file makes through pybind11, nanobind,
+/// Boost.Python or the C API: one unit, the Python that these calls and the code
+/// around them mean, if a library that \p Mentions names is imported so. Needs
+/// no parse: all preprocessor branches are seen.
+std::vector<PythonUnit> carryCxxCalls(llvm::StringRef Bytes,
+                                      bool (*Mentions)(llvm::StringRef Text));
+
 /// Parses \p File with Clang by \p Command and returns, by real path, the
 /// literals of that file and of the headers it includes that reach a Python
 /// interpreter: directly, or through named constants.

@@ -3,6 +3,7 @@
 #ifndef MAILSEAL_UNIT_CODEC_H
 #define MAILSEAL_UNIT_CODEC_H
 
+#include "mailseal/Core/Edit.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <memory>
@@ -32,6 +33,11 @@ public:
   /// close a raw string.
   virtual llvm::Expected<std::string> encode(llvm::StringRef Text,
                                              const TextContext &Context) const = 0;
+
+  /// Returns the host edits that put \p Text in the place of the piece's bytes
+  /// \p Host: one, of what encode() returns, where the host needs no more.
+  virtual llvm::Expected<std::vector<Edit>> place(TextRange Host, llvm::StringRef Text,
+                                                  const TextContext &Context) const;
 };
 
 /// Text that stands in the host as it is: a Python file, a raw string.

@@ -27,6 +27,7 @@ enum class CarrierKind {
   PythonTemplate, ///< The whole of a Python file with placeholders in it.
   Cython,         ///< The whole of a Cython file.
   CxxString,      ///< String literals of a C, C++, Objective-C or CUDA file.
+  CxxCall,        ///< Calls that such a file makes through a binding library or the C API.
   Swig,           ///< The Python blocks of a SWIG interface.
   ByteArray,      ///< The numbers of an array in a C++ file, or of a literal's escapes.
 };
@@ -129,6 +130,9 @@ public:
   bool Varies = false;
   /// Spells all edits of the unit at once; null where each piece spells its own.
   std::shared_ptr<const WholeCodec> Whole;
+  /// For each line of the text, the line of the host that a message names; both
+  /// count from 1. Empty where messages name the lines of the text.
+  std::vector<uint32_t> LineNumbers;
 
   /// What Python sees: dedented, and with "\n" for every line end of the host.
   /// Bytes that are no UTF-8 are kept as they are.

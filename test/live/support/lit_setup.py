@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -77,6 +78,11 @@ def _add_compiler(config, lit_config) -> None:
         config.available_features.add("cython")
     else:
         lit_config.note("live tests pass over Cython: no cython3")
+    library = re.search(r"-lpython(\d)\.(\d+)", flags)
+    if library and _has_header(compiler, flags, "boost/python.hpp"):
+        # Boost's library is named after the Python that it is built for.
+        config.substitutions.append((r"%boost_python_flags\b", "-lboost_python" + "".join(library.groups())))
+        config.available_features.add("boost-python")
 
 
 def _embedding_flags() -> str:

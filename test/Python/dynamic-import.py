@@ -1,0 +1,13 @@
+# A library that only __import__() brings is imported, too.
+
+# RUN: %expect_exit 1 mailseal check %s | FileCheck %s --match-full-lines --implicit-check-not=warning:
+
+
+def known(host):
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate [missing-context]
+    __import__("smtplib").SMTP_SSL(host)
+
+
+def unknown(server):
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP.starttls() has no context, so it accepts any certificate; not fixed: 'server' could not be followed to where it is made; if it is a smtplib object, pass context=ssl.create_default_context() [missing-context]
+    server.starttls()
