@@ -4,7 +4,6 @@
 #include "Carrier/SwigConditions.h"
 #include "Carrier/SwigScopes.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include <optional>
 
 using namespace mailseal;
@@ -47,8 +46,6 @@ constexpr NamedPlace Features[] = {
 };
 /// The features whose value is text for people.
 constexpr llvm::StringLiteral DocumentationFeatures[] = {"docstring", "autodoc"};
-
-bool isNamePart(char C) { return llvm::isAlnum(C) || C == '_'; }
 
 std::optional<SwigPlace> findPlace(llvm::ArrayRef<NamedPlace> Table, StringRef Name) {
   const NamedPlace *Row = llvm::find_if(Table, [&](auto &P) { return P.Name == Name; });
@@ -253,7 +250,7 @@ bool mailseal::isSwigHeader(StringRef Bytes) {
     Line = Line.ltrim();
     return Line.starts_with("%") && llvm::any_of(Shorthands, [&](const Shorthand &S) {
              StringRef Rest = Line;
-             return Rest.consume_front(S.Name) && (Rest.empty() || !isNamePart(Rest.front()));
+             return Rest.consume_front(S.Name) && (Rest.empty() || !isSwigNamePart(Rest.front()));
            });
   });
 }

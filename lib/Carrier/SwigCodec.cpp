@@ -13,10 +13,9 @@ namespace {
 
 /// The first of \p Names that stands in \p Text as a whole word; empty if none does.
 StringRef findName(StringRef Text, llvm::ArrayRef<StringRef> Names) {
-  auto IsPart = [](char C) { return llvm::isAlnum(C) || C == '_'; };
   while (!Text.empty()) {
-    Text = Text.drop_until(IsPart);
-    StringRef Word = Text.take_while(IsPart);
+    Text = Text.drop_until(isSwigNamePart);
+    StringRef Word = Text.take_while(isSwigNamePart);
     if (!Word.empty() && llvm::is_contained(Names, Word))
       return Word;
     Text = Text.drop_front(Word.size());
@@ -63,6 +62,25 @@ TextRange withoutTail(StringRef Bytes, TextRange Body) {
   return {Body.Begin, Body.Begin + uint32_t(Body.in(Bytes).rtrim(" \t\f\v").size())};
 }
 
+/// What stands in Python for what SWIG replaces at \p At in \p Text: as long as that
+/// is. Empty where it replaces nothing.
+std::string standInAt(StringRef Text, size_t At, const SwigBlock &Block) {
+  StringRef Rest = Text.substr(At);
+  if (Block.HasPlaceholders && Rest.consume_front("$"))
+    return !Rest.empty() && llvm::isAlnum(Rest.front()) ? "_" : "";
+  if (!Block.InMacro)
+    return "";
+  // `a##b` makes one name of two; `#a` and `` `a` `` make a string of a parameter.
+  if (Rest.starts_with("##"))
+    return At != 0 && isSwigNamePart(Text[At - 1]) ? "__" : "";
+  bool Quoted = Rest.consume_front("`");
+  StringRef Name = Rest.drop_front(Quoted ? 0 : 1).take_while(isSwigNamePart);
+  bool Closed = !Quoted || Rest.drop_front(Name.size()).starts_with("`");
+  if (!Closed || !llvm::is_contained(Block.MacroNames, Name))
+    return "";
+  return "'" + Name.drop_front(Quoted ? 0 : 1).str() + "'";
+}
+
 } // namespace
 
 std::shared_ptr<const Codec> mailseal::makeSwigCodec(StringRef Bytes, const SwigBlock &Block,
@@ -82,13 +100,17 @@ void mailseal::appendSwigBody(PythonUnitBuilder &Unit, StringRef Bytes, const Sw
     return decodeLiteral(Bytes, stringOf(Body), Unit);
   Body = withoutTail(Bytes, Body);
   StringRef Text = Bytes.take_front(Body.End);
-  for (size_t At = Text.find('$', Body.Begin); Block.HasPlaceholders && At != StringRef::npos;
-       At = Text.find('$', At + 1)) {
-    if (At + 1 == Text.size() || !llvm::isAlnum(Text[At + 1]))
+  uint32_t At = Body.Begin;
+  while ((At = std::min(Text.find_first_of("$#`", At), Text.size())) < Body.End) {
+    std::string StandIn = standInAt(Text, At, Block);
+    if (StandIn.empty()) {
+      ++At;
       continue;
-    appendLines(Unit, Bytes, {Body.Begin, uint32_t(At)});
-    Unit.appendOpaque("_", {uint32_t(At), uint32_t(At + 1)});
-    Body.Begin = At + 1;
+    }
+    appendLines(Unit, Bytes, {Body.Begin, At});
+    Body.Begin = At + StandIn.size();
+    Unit.appendOpaque(StandIn, {At, Body.Begin});
+    At = Body.Begin;
   }
   appendLines(Unit, Bytes, Body);
 }

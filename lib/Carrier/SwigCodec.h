@@ -19,7 +19,7 @@ std::shared_ptr<const Codec> makeSwigCodec(llvm::StringRef Bytes, const SwigBloc
 
 /// Appends to \p Unit, whose piece was begun, what SWIG takes from \p Body, one of
 /// the bodies of \p Block: without the blanks before the closing delimiter, and with
-/// a name for each placeholder (`_action` for `$action`).
+/// a name or a string for each placeholder: `_action` for `$action`.
 void appendSwigBody(PythonUnitBuilder &Unit, llvm::StringRef Bytes, const SwigBlock &Block,
                     TextRange Body);
 

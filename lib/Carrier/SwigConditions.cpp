@@ -25,9 +25,7 @@ Directive parseDirective(StringRef Line) {
   return {Word, Line.drop_front(Word.size()).trim()};
 }
 
-StringRef firstName(StringRef Text) {
-  return Text.take_while([](char C) { return llvm::isAlnum(C) || C == '_'; });
-}
+StringRef firstName(StringRef Text) { return Text.take_while(isSwigNamePart); }
 
 /// Whether \p Expression asks for nothing but what a Python module always has.
 bool isAlwaysTrue(StringRef Expression) {

@@ -10,7 +10,6 @@ using llvm::StringRef;
 namespace {
 
 bool isNameStart(char C) { return llvm::isAlpha(C) || C == '_'; }
-bool isNamePart(char C) { return llvm::isAlnum(C) || C == '_'; }
 
 /// Takes an interface apart, from its first byte to its last.
 class Scanner {
@@ -110,7 +109,7 @@ private:
   }
 
   size_t endOfName(size_t I) const {
-    while (I < Bytes.size() && isNamePart(Bytes[I]))
+    while (I < Bytes.size() && isSwigNamePart(Bytes[I]))
       ++I;
     return I;
   }
@@ -120,7 +119,7 @@ private:
     size_t I = At;
     auto Continues = [&] {
       bool Separator = Bytes[I] == '\'' && I + 1 < Bytes.size() && llvm::isHexDigit(Bytes[I + 1]);
-      return isNamePart(Bytes[I]) || Bytes[I] == '.' || Separator;
+      return isSwigNamePart(Bytes[I]) || Bytes[I] == '.' || Separator;
     };
     while (I < Bytes.size() && Continues())
       ++I;

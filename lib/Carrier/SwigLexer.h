@@ -7,6 +7,7 @@
 #define MAILSEAL_CARRIER_SWIGLEXER_H
 
 #include "mailseal/Carrier/Carrier.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include <vector>
 
@@ -31,6 +32,9 @@ struct SwigTokens {
   /// What is not closed; where there is something, the tokens end before it.
   std::vector<CarrierProblem> Problems;
 };
+
+/// Whether \p C may stand in a name.
+inline bool isSwigNamePart(char C) { return llvm::isAlnum(C) || C == '_'; }
 
 /// Lexes \p Bytes; comments are left out.
 SwigTokens lexSwig(llvm::StringRef Bytes);
