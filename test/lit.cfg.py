@@ -18,11 +18,13 @@
 #
 #   root                the suite runs as root, for whom no file is unreadable
 #   terminal            there are pseudo-terminals
+#   swig                SWIG is installed
 #
 # With `-D mailseal=PATH` lit tests another mailseal than the one just built.
 
 import os
 import pathlib
+import shutil
 import sys
 
 import lit.formats
@@ -48,6 +50,8 @@ try:
     config.available_features.add("terminal")
 except OSError:
     pass  # A bare chroot has none.
+if shutil.which("swig", path=os.defpath):
+    config.available_features.add("swig")
 
 mailseal = pathlib.Path(lit_config.params.get("mailseal", config.mailseal)).resolve()
 config.substitutions += [
