@@ -1,4 +1,5 @@
 #include "mailseal/Driver/Driver.h"
+#include "GeneratedSources.h"
 #include "Parallel.h"
 #include "SinkCollection.h"
 #include "mailseal/Edit/AtomicWrite.h"
@@ -29,7 +30,9 @@ public:
 
   ExitStatus execute() {
     checkAll(readAll());
+    linkGenerated(Results, Options.Check.Generated);
     writePassedOver(Results, Err);
+    writeStale(Results, Err);
     switch (Options.What) {
     case Command::Check:
       writeFindings(Results, Options.Report, Out);

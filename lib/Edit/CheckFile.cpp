@@ -19,6 +19,7 @@ public:
         Before(analyseBytes(File.Kind, File.bytes(), Sinks, Options.Analysis)), Comments(Before) {}
 
   FileResult check() {
+    Result.Generator = generatorOf(File.bytes()).str();
     for (size_t Unit = 0; Unit < Before.Units.size(); ++Unit)
       for (size_t I = 0; I < Before.Units[Unit].Analysis.Findings.size(); ++I)
         addFinding(Unit, I);
@@ -51,7 +52,11 @@ private:
       return;
     }
     PlannedFix Fix{Unit, Index, {}, {}};
-    if (InUnit.Level != Applicability::Manual) {
+    bool IsKept = Result.Generator.empty() || Options.Generated == GeneratedFiles::Fix;
+    if (InUnit.Level != Applicability::Manual && !IsKept) {
+      withdraw(F, llvm::createStringError(Result.Generator +
+                                          " wrote this file; repair what it is made from"));
+    } else if (InUnit.Level != Applicability::Manual) {
       if (auto Planned = planFix(Before, Unit, Index)) {
         Fix = std::move(*Planned);
         F.Host.Edits = Fix.HostEdits;

@@ -5,6 +5,7 @@
 #include "llvm/Support/JSON.h"
 #include "Utf8.h"
 #include "View.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 
@@ -27,6 +28,8 @@ static void writeFinding(const FileView &View, const ShownFinding &F, json::OStr
   });
 }
 
+static bool isStale(const FileResult &Result) { return !Result.GeneratedFrom.empty(); }
+
 void writeJson(ArrayRef<FileResult> Results, const ReportOptions &Options, raw_ostream &Out) {
   json::OStream J(Out, /*IndentSize=*/2);
   J.object([&] {
@@ -36,6 +39,14 @@ void writeJson(ArrayRef<FileResult> Results, const ReportOptions &Options, raw_o
         for (const ShownFinding &F : View.Findings)
           writeFinding(View, F, J);
     });
+    if (any_of(Results, isStale))
+      J.attributeArray("stale", [&] {
+        for (const FileResult &Result : make_filter_range(Results, isStale))
+          J.object([&] {
+            J.attribute("file", toUtf8(Result.File.Entry.DisplayPath));
+            J.attribute("generated_from", toUtf8(Result.GeneratedFrom));
+          });
+      });
     J.attributeObject("summary", [&] {
       Summary Sum = shownSummary(Results, Options);
       J.attribute("files", Sum.Files);

@@ -132,6 +132,13 @@ void writePassedOver(ArrayRef<FileResult> Results, raw_ostream &Err) {
     writeWarnings(Result, Result.Passed, Err);
 }
 
+void writeStale(ArrayRef<FileResult> Results, raw_ostream &Err) {
+  for (const FileResult &Result : Results)
+    if (!Result.GeneratedFrom.empty())
+      Err << "note: " << toPrintable(Result.File.Entry.DisplayPath) << " is generated from "
+          << toPrintable(Result.GeneratedFrom) << ": regenerate it\n";
+}
+
 void writeFindings(ArrayRef<FileResult> Results, const ReportOptions &Options, raw_ostream &Out) {
   switch (Options.Format) {
   case ReportFormat::Text:

@@ -47,6 +47,13 @@ Expected<ColorWhen> parseColor(StringRef Text) {
   return unknownValue(Text, Names);
 }
 
+Expected<GeneratedFiles> parseGenerated(StringRef Text) {
+  constexpr StringRef Names[] = {"skip", "report", "fix"}; // As the enumeration.
+  if (const StringRef *At = find(Names, Text); At != std::end(Names))
+    return static_cast<GeneratedFiles>(At - Names);
+  return unknownValue(Text, Names);
+}
+
 Expected<PythonVersion> parsePythonVersion(StringRef Text) {
   PythonVersion Version;
   auto [Major, Minor] = Text.split('.');
@@ -132,6 +139,8 @@ static constexpr OptionRow Table[] = {
      "all rules but these"},
     {Rules, 0, "unsafe-fixes", "", ThatAnalyse, Anyone, &T::UnsafeFixes, checkNothing,
      "also make fixes that a person should look at"},
+    {Rules, 0, "generated", "HOW", ThatAnalyse, Anyone, &T::Generated, checkBy<parseGenerated>,
+     "skip, report or fix what a program wrote"},
     {Rules, 0, "context", "EXPR", ThatAnalyse, Anyone, &T::Context, checkOneLine,
      "pass EXPR, not ssl.create_default_context()"},
     {Rules, 0, "context-import", "STMT", ThatAnalyse, Anyone, &T::ContextImport, checkOneLine,

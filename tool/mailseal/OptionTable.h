@@ -19,7 +19,7 @@ namespace mailseal {
 struct TypedOptions {
   std::vector<std::string> Exclude, Select, Ignore, ExtraArgs, Sinks;
   std::string BuildDir, Jobs = "0", Format = "text", Output, ExportFixes, Context, ContextImport;
-  std::string TargetPython, Color = "auto", Config;
+  std::string TargetPython, Generated = "report", Color = "auto", Config;
   bool Staged = false, NoIgnore = false, UnsafeFixes = false, Statistics = false;
   bool Quiet = false, Verbose = false;
 };
@@ -87,6 +87,7 @@ llvm::Expected<ReportFormat> parseFormat(llvm::StringRef Text);
 llvm::Expected<ReportFormat> parseUnitFormat(llvm::StringRef Text); // For `locate`.
 llvm::Expected<ColorWhen> parseColor(llvm::StringRef Text);
 llvm::Expected<PythonVersion> parsePythonVersion(llvm::StringRef Text);
+llvm::Expected<GeneratedFiles> parseGenerated(llvm::StringRef Text);
 llvm::Expected<unsigned> parseJobs(llvm::StringRef Text);
 /// `myapp::runPython:1`; without a number the first argument, 0, is the code.
 llvm::Expected<UserSink> parseUserSink(llvm::StringRef Text);

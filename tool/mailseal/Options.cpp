@@ -180,6 +180,7 @@ static RunPipeline resolve(const CommandLine &Line) {
   for (const std::string &Sink : Typed.Sinks)
     Run.Sinks.push_back(cantFail(parseUserSink(Sink)));
   // Cannot fail, as the values were checked.
+  Run.Check.Generated = cantFail(parseGenerated(Typed.Generated));
   Run.TargetFromProject = Typed.TargetPython.empty();
   if (!Run.TargetFromProject)
     Run.Check.Analysis.Target = cantFail(parsePythonVersion(Typed.TargetPython));

@@ -5,6 +5,7 @@
 
 #include "mailseal/Carrier/Carrier.h"
 #include "mailseal/Edit/FileResult.h"
+#include "mailseal/Project/GeneratedFile.h"
 #include "mailseal/Python/Analysis.h"
 #include <vector>
 
@@ -15,6 +16,8 @@ struct CheckOptions {
   std::vector<Rule> Select; ///< Rules that are on; empty: all.
   std::vector<Rule> Ignore; ///< Rules that are off.
   bool UnsafeFixes = false; ///< Whether NewBytes has the unsafe fixes, too.
+  /// With all but Fix, a file that a program wrote has no fixes.
+  GeneratedFiles Generated = GeneratedFiles::Report;
 
   bool isOn(Rule R) const;
 };

@@ -47,6 +47,11 @@ struct FileWarning {
 /// silence are not here.
 struct FileResult {
   SourceFile File;
+  /// The program that wrote the file; empty where a person did.
+  std::string Generator;
+  /// The display path of the file of the project that it was made from, where the
+  /// findings are reported; empty where none is known.
+  std::string GeneratedFrom;
   /// The Python found, in the order of the file (`locate`).
   std::vector<FileUnit> Units;
   /// In the order of the file.

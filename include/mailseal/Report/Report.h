@@ -57,6 +57,10 @@ void writeWarnings(llvm::ArrayRef<FileResult> Results, llvm::raw_ostream &Err);
 /// Writes what in the files was passed over, in the same way.
 void writePassedOver(llvm::ArrayRef<FileResult> Results, llvm::raw_ostream &Err);
 
+/// Writes which of the files are to be generated again once their sources are
+/// repaired, a line each.
+void writeStale(llvm::ArrayRef<FileResult> Results, llvm::raw_ostream &Err);
+
 /// Writes the units of \p Results (`locate`) as text or JSON: file, range,
 /// carrier, evidence, sink; with \p Verbose also those with the evidence Name, and
 /// of each its mode, pieces and text.
