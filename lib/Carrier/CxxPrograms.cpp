@@ -254,8 +254,8 @@ void ProgramFinder::addRun(const CxxCode &Where, const CxxSinkCall &Call, bool I
     if (IsWholeStatement)
       frame(One);
     CxxProgram Run{std::move(One.front()), Call.Use, {Blocks.begin(), Blocks.end()}};
-    // Of several forms one is run.
-    if (Forms.size() > 1)
+    // Of several forms one is run, and a macro where it is used.
+    if (Forms.size() > 1 || Run.Blocks.empty())
       Run.Blocks.push_back(++BlockCount);
     Runs.push_back(std::move(Run));
   }

@@ -189,7 +189,10 @@ private:
     Alone.beginPiece({});
     decodeLiteral(Bytes, Literal, Alone);
     bool IsLast = I + 1 == Literals.size();
-    std::optional<LineLayouts> Layouts = layoutsOf(Parts, Index, Literals, I, Alone.text());
+    std::optional<LineLayouts> Layouts;
+    // A copy of a call would fill in what the new line has no place for.
+    if (!Parts[Index].Frame || !hasPlaces(Template, Alone.text()))
+      Layouts = layoutsOf(Parts, Index, Literals, I, Alone.text());
     bool EndsText = Alone.text().ends_with("\n");
 
     Piece P;

@@ -162,6 +162,10 @@ TemplateKind mailseal::guessTemplate(StringRef Text) {
   return TemplateKind::None;
 }
 
+bool mailseal::hasPlaces(TemplateKind Kind, StringRef Text) {
+  return hasPlace(formatOf(Kind), Text);
+}
+
 bool mailseal::isTemplate(TemplateKind Kind, const PythonUnit &Literal) {
   const Format &F = formatOf(Kind);
   return !F.Doubled.empty() || hasPlace(F, Literal.text());

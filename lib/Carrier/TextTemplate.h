@@ -21,6 +21,9 @@ enum class TemplateKind {
 /// What the text \p Text, which something is filled in to, is a template of.
 TemplateKind guessTemplate(llvm::StringRef Text);
 
+/// Whether \p Text, a template of \p Kind, has places to fill.
+bool hasPlaces(TemplateKind Kind, llvm::StringRef Text);
+
 /// Whether the text of \p Literal has places to fill, or characters that are
 /// doubled, if it is a template of \p Kind.
 bool isTemplate(TemplateKind Kind, const PythonUnit &Literal);

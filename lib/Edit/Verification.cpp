@@ -17,27 +17,44 @@ static bool looksLikePython(llvm::ArrayRef<AnalysedUnit> Units) {
          llvm::any_of(Units, [](const AnalysedUnit &U) { return U.Analysis.ImportsLibrary; });
 }
 
+/// Adds \p Text, which stands in \p Outer if that is given, and what its strings hold
+/// to \p Units. Text that turns out to be no Python stays without findings.
+static void addText(std::vector<AnalysedUnit> &Units, PythonUnit Text, std::optional<size_t> Outer,
+                    const AnalysisOptions &Options) {
+  size_t First = Units.size();
+  UnitAnalysis Analysis = analyse(Text, Options);
+  Units.push_back({std::move(Text), std::move(Analysis), Outer});
+  for (size_t Around = First; Around < Units.size(); ++Around)
+    for (PythonUnit &Nested : std::exchange(Units[Around].Analysis.Nested, {})) {
+      Analysis = analyse(Nested, Options);
+      Units.push_back({std::move(Nested), std::move(Analysis), Around});
+    }
+  if (Units[First].Unit.Proof != Evidence::Name)
+    return;
+  if (looksLikePython(llvm::ArrayRef(Units).drop_front(First))) {
+    Units[First].Unit.Proof = Evidence::Parses;
+  } else {
+    Units.erase(Units.begin() + First + 1, Units.end());
+    Units[First].Analysis.Findings.clear();
+  }
+}
+
 AnalysedBytes mailseal::analyseBytes(FileKind Kind, llvm::StringRef Bytes, const FileSinks &Sinks,
                                      const AnalysisOptions &Options) {
   AnalysedBytes Result{Kind, Bytes, {}};
   std::vector<AnalysedUnit> &Units = Result.Units;
   for (PythonUnit &Carried : carry(Kind, Bytes, Sinks, mentionsLibrary)) {
-    size_t First = Units.size();
-    UnitAnalysis Analysis = analyse(Carried, Options);
-    Units.push_back({std::move(Carried), std::move(Analysis), std::nullopt});
-    for (size_t Outer = First; Outer < Units.size(); ++Outer)
-      for (PythonUnit &Nested : std::exchange(Units[Outer].Analysis.Nested, {})) {
-        Analysis = analyse(Nested, Options);
-        Units.push_back({std::move(Nested), std::move(Analysis), Outer});
-      }
-    if (Units[First].Unit.Proof != Evidence::Name)
+    std::vector<PythonUnit> Code;
+    if (Carried.Proof == Evidence::Name)
+      Code = findShellCode(Carried);
+    if (Code.empty()) {
+      addText(Units, std::move(Carried), std::nullopt, Options);
       continue;
-    if (looksLikePython(llvm::ArrayRef(Units).drop_front(First))) {
-      Units[First].Unit.Proof = Evidence::Parses;
-    } else {
-      Units.erase(Units.begin() + First + 1, Units.end());
-      Units[First].Analysis.Findings.clear();
     }
+    size_t Command = Units.size();
+    Units.push_back({std::move(Carried), {}, std::nullopt});
+    for (PythonUnit &Text : Code)
+      addText(Units, std::move(Text), Command, Options);
   }
   return Result;
 }

@@ -283,6 +283,8 @@ private:
                                    "be more than one argument");
     else if (!Complete && hasPlaceholderStatement())
       Lower(Applicability::Unsafe, "a text of the running program is put into the code");
+    if (Unit.Unit.Varies)
+      Lower(Applicability::Unsafe, "the program puts this text together in several ways");
     if (Arguments.ListSplat)
       Lower(Applicability::Unsafe, "'" + Arguments.ListSplat.text().str() + "' may hold a keyfile");
     if (Targets.Tls.front().Receiver.Assumed)

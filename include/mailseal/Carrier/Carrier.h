@@ -112,6 +112,11 @@ std::vector<CarrierProblem> byteArrayProblems(llvm::StringRef Bytes,
 std::vector<PythonUnit> carryCxxCalls(llvm::StringRef Bytes,
                                       bool (*Mentions)(llvm::StringRef Text));
 
+/// Returns the code of each `python3 -c …` in \p Command, if that is a text for the
+/// shell; its host is the text of \p Command. Its evidence is Name, as a text that looks
+/// like a command need not be run.
+std::vector<PythonUnit> findShellCode(const PythonUnit &Command);
+
 /// Parses \p File with Clang by \p Command and returns, by real path, the
 /// literals of that file and of the headers it includes that reach a Python
 /// interpreter: directly, or through named constants.
