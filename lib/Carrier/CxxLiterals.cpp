@@ -4,6 +4,8 @@
 #include "mailseal/Carrier/Carrier.h"
 #include "llvm/ADT/EquivalenceClasses.h"
 #include "llvm/ADT/STLExtras.h"
+#include <array>
+#include <numeric>
 
 using namespace mailseal;
 using llvm::ArrayRef;
@@ -18,16 +20,15 @@ public:
       : Bytes(Bytes), Sinks(Sinks), File(readCxxFile(Bytes, lexCxx(Bytes))) {}
 
   std::vector<PythonUnit> collect(bool (*Mentions)(StringRef Text)) {
-    auto Found = findCxxPrograms(File, Sinks.Named);
-    // A text that is run, or the longer one, has the literals that it shares.
+    std::vector<CxxProgram> Found = findCxxPrograms(File, Sinks.Named);
     for (CxxProgram &P : Found)
       annotate(P);
-    llvm::stable_sort(Found, [](const CxxProgram &A, const CxxProgram &B) {
-      return std::make_pair(!A.Use, A.Use ? 0 : -ptrdiff_t(A.Text.Parts.size())) <
-             std::make_pair(!B.Use, B.Use ? 0 : -ptrdiff_t(B.Text.Parts.size()));
-    });
-    for (CxxProgram &P : Found)
-      add(std::move(P));
+    // A text that is run, or the longer one, has the literals that it shares.
+    std::vector<size_t> Order(Found.size());
+    std::iota(Order.begin(), Order.end(), 0);
+    llvm::sort(Order, [&](size_t A, size_t B) { return rank(Found[A], A) < rank(Found[B], B); });
+    for (size_t I : Order)
+      add(std::move(Found[I]));
     addSingles(File.Code, /*InDirective=*/false);
     for (const CxxMacro &Macro : File.Macros)
       addSingles(Macro.Body, /*InDirective=*/true);
@@ -35,6 +36,12 @@ public:
   }
 
 private:
+  /// What orders texts: those that are run as they are, then the others by size.
+  static std::array<size_t, 3> rank(const CxxProgram &P, size_t Index) {
+    constexpr size_t Most = ~size_t(0);
+    return {P.Use ? size_t(0) : 1, P.Use ? 0 : Most - P.Text.Parts.size(), Index};
+  }
+
   /// Adds to \p P what a parse says of its literals.
   void annotate(CxxProgram &P) const {
     for (const CxxPart &Part : P.Text.Parts) {

@@ -293,7 +293,8 @@ bool ProgramFinder::followReturn(TokenRange S) {
     return false;
   CxxTexts Value = read({S.Begin + 1, S.End});
   StringRef Name = Functions.back().Name;
-  if (Name.empty() || llvm::none_of(Value, hasLiteral))
+  llvm::erase_if(Value, [](const CxxText &Text) { return !hasLiteral(Text); });
+  if (Name.empty() || Value.empty())
     return true;
   CxxTexts &Known = this->Known.Returned[Name];
   for (CxxText &Text : Value) {

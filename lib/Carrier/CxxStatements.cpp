@@ -101,11 +101,10 @@ private:
     if (G.HasHead) {
       if (!Code.is(At, tok::l_paren))
         return At;
-      for (TokenRange Part : Code.split(Code.inside(At), tok::semi))
-        if (!Part.empty()) {
-          lambdas(Part);
-          Visitor.visitStatement({Part.Begin, std::min(Part.End, R.End)}, /*CanBeRepeated=*/false);
-        }
+      // What is not closed goes on behind the block that it is in.
+      TokenRange Head = {At + 1, std::min(Code.inside(At).End, R.End)};
+      for (TokenRange Part : Code.split(Head, tok::semi))
+        finish({Part.Begin, std::min(Part.End, R.End)}, /*CanBeRepeated=*/false);
       At = Code.next(At);
     }
     if (At >= R.End)

@@ -203,6 +203,14 @@ private:
     return Texts;
   }
 
+  bool endsInLineEnd(const CxxText &Text) const {
+    if (Text.Parts.empty())
+      return false;
+    const CxxPart &Last = Text.Parts.back();
+    return Last.What == CxxPart::Kind::LineEnd || Last.What == CxxPart::Kind::EndOfLine ||
+           (!Last.Literals.empty() && Last.Literals.back().in(Code.bytes()).ends_with("\\n\""));
+  }
+
   CxxTexts readOperand(TokenRange E, unsigned Depth) const;
   CxxTexts readLiterals(TokenRange &E, unsigned Depth) const;
   CxxTexts readPrimary(TokenRange &E, unsigned Depth) const;
@@ -453,11 +461,7 @@ void Reader::appendLinks(llvm::ArrayRef<TokenRange> Links, bool IsList, CxxText 
     Text = std::move(Sum.front());
     if (IsList)
       Text.Parts.emplace_back(CxxPart::Kind::EndOfLine, hostOf(Link));
-    const CxxPart &Last = Text.Parts.back();
-    bool EndsLine =
-        Last.What == CxxPart::Kind::LineEnd || Last.What == CxxPart::Kind::EndOfLine ||
-        (!Last.Literals.empty() && Last.Literals.back().in(Code.bytes()).ends_with("\\n\""));
-    InGroup = !EndsLine;
+    InGroup = !endsInLineEnd(Text);
   }
   setLinkFrames(Groups, FirstParts, Text);
 }

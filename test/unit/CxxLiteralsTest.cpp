@@ -91,6 +91,14 @@ TEST(CxxLiterals, SurvivesWhatIsNoCode) {
   EXPECT_EQ(carryCxxLiterals("", {}, mentionsAnything).size(), 0u);
 }
 
+TEST(CxxLiterals, SurvivesCodeThatIsNotClosed) {
+  for (StringRef Code :
+       {"void f() { if (x { run(\"a\"); } ; g(); }", "void f( { while (a; b { \"a\"; }",
+        "#define S\nvoid f() { std::string s; out << s << \"a\"; }",
+        "const char *f() { return x ? g() : \"a\"; return; }"})
+    EXPECT_EQ(carryCxxLiterals(Code, {}, mentionsAnything).size(), 1u) << Code.str();
+}
+
 TEST(CxxLiterals, LineBecomesAnAdjacentLiteral) {
   EXPECT_EQ(inserted("f(\"import smtplib\\n\"\r\n\t\t\"x\\n\");", "smtplib\n^x", "import ssl\n"),
             "f(\"import smtplib\\n\"\r\n\t\t\"import ssl\\n\"\r\n\t\t\"x\\n\");");
