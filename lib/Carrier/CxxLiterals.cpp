@@ -1,6 +1,7 @@
 //===- CxxLiterals.cpp - String literals as Python texts ------------------===//
 
 #include "Carrier/CxxUnits.h"
+#include "Carrier/LanguageTag.h"
 #include "mailseal/Carrier/Carrier.h"
 #include "llvm/ADT/EquivalenceClasses.h"
 #include "llvm/ADT/STLExtras.h"
@@ -42,18 +43,20 @@ private:
     return {P.Use ? size_t(0) : 1, P.Use ? 0 : Most - P.Text.Parts.size(), Index};
   }
 
-  /// Adds to \p P what a parse says of its literals.
+  /// Adds to \p P what a parse says of its literals, or their author.
   void annotate(CxxProgram &P) const {
     for (const CxxPart &Part : P.Text.Parts) {
       if (Part.Literals.empty())
         continue;
       auto Known = Sinks.Literals.find(Part.Literals.front().Begin);
-      if (Known == Sinks.Literals.end())
-        continue;
-      if (!P.Use)
-        P.Use = Known->second;
-      else if (P.Text.Parts.size() == 1)
-        P.Use->Mode = std::max(P.Use->Mode, Known->second.Mode);
+      if (Known != Sinks.Literals.end()) {
+        if (!P.Use)
+          P.Use = Known->second;
+        else if (P.Text.Parts.size() == 1)
+          P.Use->Mode = std::max(P.Use->Mode, Known->second.Mode);
+      } else if (!P.Use && isTaggedAsPython(Bytes, Part.Literals.front())) {
+        P.Use = SinkUse{"said by its author", RunMode::Module};
+      }
     }
   }
 
