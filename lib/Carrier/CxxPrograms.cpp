@@ -20,6 +20,7 @@ struct Variable {
   CxxTexts Texts;
   unsigned Depth = 0;  ///< Of the blocks around its declaration.
   bool IsList = false; ///< Holds lines: `std::vector<std::string>`, `QStringList`.
+  std::optional<uint64_t> Room = std::nullopt; ///< Of a `char[N]`.
   bool IsOutput =
       false; ///< A stream that prints what it gets; its statements do not belong together.
 };
@@ -147,6 +148,51 @@ bool isStreamType(const CxxCode &Code, TokenRange Type) {
         return true;
     }
   return false;
+}
+
+/// Makes what is no template in \p Texts yet one of \p Kind.
+void fillIn(CxxTexts &Texts, TemplateKind Kind) {
+  for (CxxText &Text : Texts)
+    for (CxxPart &Part : Text.Parts)
+      if (Part.Template == TemplateKind::None)
+        Part.Template = Kind;
+}
+
+/// The number that the one token of \p Range spells.
+std::optional<uint64_t> numberIn(const CxxCode &Code, TokenRange Range) {
+  uint64_t Number;
+  if (Range.size() != 1 || !Code.is(Range.Begin, tok::numeric_constant) ||
+      Code.spelling(Range.Begin).rtrim("uUlLzZ").getAsInteger(0, Number))
+    return std::nullopt;
+  return Number;
+}
+
+/// The number in the brackets of the declaration \p Range.
+std::optional<uint64_t> boundIn(const CxxCode &Code, TokenRange Range) {
+  size_t Open = Code.find(Range, tok::l_square);
+  return Open == Range.End ? std::nullopt : numberIn(Code, Code.inside(Open));
+}
+
+/// Whether the declaration \p Range is of characters.
+bool isOfCharacters(const CxxCode &Code, TokenRange Range) {
+  bool HasPointer = llvm::any_of(llvm::seq(Range.Begin, Range.End),
+                                 [&](size_t I) { return Code.is(I, tok::star); });
+  return !HasPointer && llvm::any_of(llvm::seq(Range.Begin, Range.End),
+                                     [&](size_t I) { return Code.spelling(I).contains("char"); });
+}
+
+/// Marks \p Texts where \p Room bytes may not hold them when they are repaired: a
+/// call takes at least a dozen bytes, and less than four times as many are added.
+void limitRoom(CxxTexts &Texts, uint64_t Room) {
+  constexpr uint64_t Import = 64, Growth = 5;
+  for (CxxText &Text : Texts) {
+    uint64_t Size = 0;
+    for (const CxxPart &Part : Text.Parts)
+      for (TextRange Literal : Part.Literals)
+        Size += Literal.size();
+    for (CxxPart &Part : Text.Parts)
+      Part.IsSized |= Room < Size * Growth + Import;
+  }
 }
 
 } // namespace
@@ -349,7 +395,15 @@ bool ProgramFinder::followAssignment(TokenRange S) {
     }
     return true;
   }
+  std::optional<uint64_t> Room;
+  if (IsDeclaration && isOfCharacters(Code, Target))
+    Room = boundIn(Code, Target);
+  if (Room)
+    limitRoom(Text, *Room);
   assign(Target, std::move(Text), IsDeclaration, IsDeclaration && isListType(Code, Target));
+  if (Room)
+    if (Variable *V = find(Target))
+      V->Room = Room;
   return true;
 }
 
@@ -419,6 +473,8 @@ bool ProgramFinder::followDeclaration(TokenRange S) {
   if (Value.size() == 1 && !hasLiteral(Value.front()))
     Value = {CxxText()};
   assign({Last, Last + 1}, std::move(Value), /*IsDeclaration=*/true, isListType(Code, Type));
+  if (isOfCharacters(Code, Type))
+    findOrMake(Code.spelling(Last)).Room = boundIn(Code, S);
   return true;
 }
 
@@ -483,19 +539,25 @@ void ProgramFinder::followCall(StringRef Name, size_t Open, TokenRange S) {
     CxxTexts Value = read(Arguments[Call.Text]);
     if (Target.empty() || (llvm::none_of(Value, hasLiteral) && !variable(Target)))
       return;
-    for (CxxText &Text : Value)
-      for (CxxPart &Part : Text.Parts)
-        if (Part.Template == TemplateKind::None)
-          Part.Template = Call.Kind;
+    fillIn(Value, Call.Kind);
+    // A number beside the text is its size, or that of the buffer.
+    for (size_t I = 0; I < Arguments.size(); ++I)
+      if (auto Size = numberIn(Code, Arguments[I]);
+          Size && *Size > 1 && (Call.Kind == TemplateKind::None || I < Call.Text))
+        limitRoom(Value, *Size);
     Variable &V = findOrMake(Target);
     V.IsOutput |= llvm::is_contained(OutputStreams, Target);
     if (Call.Sets) {
       emitVariable(V);
       V.Texts = std::move(Value);
+      if (V.Room)
+        limitRoom(V.Texts, *V.Room);
       return;
     }
     V.IsList |= Call.IsLine;
-    frame(Value);
+    // What fills the places of one line fills none of its copy.
+    if (Call.Kind == TemplateKind::None || Call.Text + 1 == Arguments.size())
+      frame(Value);
     append(V, std::move(Value), Code.bytesOf(S));
     if (V.IsOutput) {
       emitVariable(V);
@@ -560,6 +622,8 @@ void ProgramFinder::append(Variable &V, CxxTexts Addition, TextRange Host) {
   if (V.IsList)
     for (CxxText &Text : V.Texts)
       Text.Parts.emplace_back(CxxPart::Kind::EndOfLine, Host);
+  if (V.Room)
+    limitRoom(V.Texts, *V.Room);
   inheritVariation(V);
 }
 

@@ -42,6 +42,8 @@ struct CxxPart {
   /// The tokens of the literals.
   llvm::SmallVector<TextRange, 1> Literals;
   bool InDirective = false;
+  /// Whether the code around it leaves no room for a longer text.
+  bool IsSized = false;
   /// What is filled in to the literals later.
   TemplateKind Template = TemplateKind::None;
   /// Of one literal that spells a line.

@@ -13,6 +13,14 @@ using llvm::StringRef;
 
 namespace {
 
+/// The codec of text whose size the code around it says: takes nothing.
+class SizedCodec : public Codec {
+public:
+  llvm::Expected<std::string> encode(StringRef, const TextContext &) const override {
+    return llvm::createStringError("the C++ code says how long the text or its buffer is");
+  }
+};
+
 /// Appends texts to one unit.
 class UnitAssembler {
 public:
@@ -208,10 +216,14 @@ private:
       P.LineAfter = Layouts->After;
     PythonUnit Decoded = Alone.take();
     if (!isTemplate(Template, Decoded)) {
+      if (Parts[Index].IsSized)
+        P.TextCodec = std::make_shared<SizedCodec>();
       Builder.beginPiece(std::move(P));
       decodeLiteral(Bytes, Literal, Builder);
     } else {
       P.TextCodec = makeTemplateCodec(Template, std::move(P.TextCodec));
+      if (Parts[Index].IsSized)
+        P.TextCodec = std::make_shared<SizedCodec>();
       Builder.beginPiece(std::move(P));
       appendTemplate(Template, Decoded, Builder);
     }
