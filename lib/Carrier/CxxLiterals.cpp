@@ -9,7 +9,6 @@
 #include <numeric>
 
 using namespace mailseal;
-using llvm::ArrayRef;
 using llvm::StringRef;
 
 namespace {
