@@ -173,6 +173,32 @@ std::optional<uint64_t> boundIn(const CxxCode &Code, TokenRange Range) {
   return Open == Range.End ? std::nullopt : numberIn(Code, Code.inside(Open));
 }
 
+/// Whether one more element in the list \p Name, which \p Declaration declares, is one
+/// too many: its bound is spelled, or elements are picked by a number.
+bool isCounted(const CxxCode &Code, StringRef Name, TokenRange Declaration) {
+  auto IsMeasure = [&](size_t I) {
+    StringRef Word = I < Code.size() && Code.isName(I) ? Code.spelling(I) : "";
+    return Word.contains_insensitive("size") || Word.contains_insensitive("count") ||
+           Word.contains_insensitive("len");
+  };
+  bool IsIndexed = false, IsMeasured = false;
+  for (size_t I = 0; I < Code.size(); ++I) {
+    bool IsHere = I >= Declaration.Begin && I < Declaration.End;
+    if (IsHere && Code.isName(I, "array"))
+      return true;
+    if (!Code.isName(I, Name))
+      continue;
+    bool IsElement = Code.is(I + 1, tok::l_square) && !Code.inside(I + 1).empty();
+    if (IsElement && (IsHere || numberIn(Code, Code.inside(I + 1)).value_or(0) > 0))
+      return true;
+    IsIndexed |= IsElement;
+    bool IsArgument = I >= 2 && Code.is(I - 1, tok::l_paren) && Code.is(I + 1, tok::r_paren);
+    IsMeasured |=
+        (IsArgument && IsMeasure(I - 2)) || (Code.is(I + 1, tok::period) && IsMeasure(I + 2));
+  }
+  return IsIndexed && !IsMeasured;
+}
+
 /// Whether the declaration \p Range is of characters.
 bool isOfCharacters(const CxxCode &Code, TokenRange Range) {
   bool HasPointer = llvm::any_of(llvm::seq(Range.Begin, Range.End),
@@ -394,6 +420,10 @@ bool ProgramFinder::followAssignment(TokenRange S) {
     }
     return true;
   }
+  if (IsDeclaration && Code.is(Value.Begin, tok::l_brace) && isCounted(Code, Name, Target))
+    for (CxxText &Lines : Text)
+      for (CxxPart &Line : Lines.Parts)
+        Line.Frame.reset();
   std::optional<uint64_t> Room;
   if (IsDeclaration && isOfCharacters(Code, Target))
     Room = boundIn(Code, Target);
