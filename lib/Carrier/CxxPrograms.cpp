@@ -44,8 +44,12 @@ public:
   std::vector<CxxProgram> run() {
     readMacros();
     visitCxxStatements(Code, *this);
-    for (auto &Entry : FileVariables)
-      emitVariable(Entry.second);
+    for (auto &[Name, V] : FileVariables) {
+      emitVariable(V);
+      // A member may be declared below the functions that use it.
+      if (llvm::any_of(V.Texts, hasLiteral))
+        Known.Constants.try_emplace(Name, V.Texts);
+    }
     std::vector<CxxProgram> Result = std::move(Runs);
     llvm::append_range(Result, Texts);
     return Result;
@@ -65,6 +69,8 @@ private:
     for (const VariableMap *Map : {&Locals, &FileVariables})
       if (auto It = Map->find(Name); It != Map->end() && !It->second.Texts.empty())
         return &It->second.Texts;
+      else if (Map == &Locals && isParameter(Name))
+        return nullptr;
     auto It = Known.Constants.find(Name);
     return It == Known.Constants.end() ? nullptr : &It->second;
   }
@@ -75,6 +81,12 @@ private:
   const CxxMacro *macro(StringRef Name) const override {
     auto It = Known.Macros.find(Name);
     return It == Known.Macros.end() ? nullptr : It->second;
+  }
+  /// Whether a function around the statement has a parameter \p Name.
+  bool isParameter(StringRef Name) const {
+    return llvm::any_of(Functions, [&](const CxxFunctionHead &F) {
+      return llvm::any_of(F.Parameters, [&](const CxxParameter &P) { return P.Name == Name; });
+    });
   }
   CxxTexts read(TokenRange Expression) const {
     return readCxxTexts(Code, Expression, /*InDirective=*/false, *this);
@@ -501,6 +513,8 @@ bool ProgramFinder::followDeclaration(TokenRange S) {
             : read({At + 1, std::min(Code.find(Code.inside(At), tok::comma), Code.inside(At).End)});
   if (Value.size() == 1 && !hasLiteral(Value.front()))
     Value = {CxxText()};
+  if (Code.isName(Last - 1, "format") || Code.isName(Last - 1, "wformat"))
+    fillIn(Value, TemplateKind::Boost);
   assign({Last, Last + 1}, std::move(Value), /*IsDeclaration=*/true, isListType(Code, Type));
   if (isOfCharacters(Code, Type))
     findOrMake(Code.spelling(Last)).Room = boundIn(Code, S);
