@@ -44,8 +44,12 @@ public:
   std::vector<CxxProgram> run() {
     readMacros();
     visitCxxStatements(Code, *this);
-    for (auto &Entry : FileVariables)
-      emitVariable(Entry.second);
+    for (auto &[Name, V] : FileVariables) {
+      emitVariable(V);
+      // A member may be declared below the functions that use it.
+      if (llvm::any_of(V.Texts, hasLiteral))
+        Known.Constants.try_emplace(Name, V.Texts);
+    }
     std::vector<CxxProgram> Result = std::move(Runs);
     llvm::append_range(Result, Texts);
     return Result;
@@ -65,6 +69,8 @@ private:
     for (const VariableMap *Map : {&Locals, &FileVariables})
       if (auto It = Map->find(Name); It != Map->end() && !It->second.Texts.empty())
         return &It->second.Texts;
+      else if (Map == &Locals && isParameter(Name))
+        return nullptr;
     auto It = Known.Constants.find(Name);
     return It == Known.Constants.end() ? nullptr : &It->second;
   }
@@ -75,6 +81,12 @@ private:
   const CxxMacro *macro(StringRef Name) const override {
     auto It = Known.Macros.find(Name);
     return It == Known.Macros.end() ? nullptr : It->second;
+  }
+  /// Whether a function around the statement has a parameter \p Name.
+  bool isParameter(StringRef Name) const {
+    return llvm::any_of(Functions, [&](const CxxFunctionHead &F) {
+      return llvm::any_of(F.Parameters, [&](const CxxParameter &P) { return P.Name == Name; });
+    });
   }
   CxxTexts read(TokenRange Expression) const {
     return readCxxTexts(Code, Expression, /*InDirective=*/false, *this);
@@ -171,6 +183,32 @@ std::optional<uint64_t> numberIn(const CxxCode &Code, TokenRange Range) {
 std::optional<uint64_t> boundIn(const CxxCode &Code, TokenRange Range) {
   size_t Open = Code.find(Range, tok::l_square);
   return Open == Range.End ? std::nullopt : numberIn(Code, Code.inside(Open));
+}
+
+/// Whether one more element in the list \p Name, which \p Declaration declares, is one
+/// too many: its bound is spelled, or elements are picked by a number.
+bool isCounted(const CxxCode &Code, StringRef Name, TokenRange Declaration) {
+  auto IsMeasure = [&](size_t I) {
+    StringRef Word = I < Code.size() && Code.isName(I) ? Code.spelling(I) : "";
+    return Word.contains_insensitive("size") || Word.contains_insensitive("count") ||
+           Word.contains_insensitive("len");
+  };
+  bool IsIndexed = false, IsMeasured = false;
+  for (size_t I = 0; I < Code.size(); ++I) {
+    bool IsHere = I >= Declaration.Begin && I < Declaration.End;
+    if (IsHere && Code.isName(I, "array"))
+      return true;
+    if (!Code.isName(I, Name))
+      continue;
+    bool IsElement = Code.is(I + 1, tok::l_square) && !Code.inside(I + 1).empty();
+    if (IsElement && (IsHere || numberIn(Code, Code.inside(I + 1)).value_or(0) > 0))
+      return true;
+    IsIndexed |= IsElement;
+    bool IsArgument = I >= 2 && Code.is(I - 1, tok::l_paren) && Code.is(I + 1, tok::r_paren);
+    IsMeasured |=
+        (IsArgument && IsMeasure(I - 2)) || (Code.is(I + 1, tok::period) && IsMeasure(I + 2));
+  }
+  return IsIndexed && !IsMeasured;
 }
 
 /// Whether the declaration \p Range is of characters.
@@ -395,6 +433,10 @@ bool ProgramFinder::followAssignment(TokenRange S) {
     }
     return true;
   }
+  if (IsDeclaration && Code.is(Value.Begin, tok::l_brace) && isCounted(Code, Name, Target))
+    for (CxxText &Lines : Text)
+      for (CxxPart &Line : Lines.Parts)
+        Line.Frame.reset();
   std::optional<uint64_t> Room;
   if (IsDeclaration && isOfCharacters(Code, Target))
     Room = boundIn(Code, Target);
@@ -472,6 +514,8 @@ bool ProgramFinder::followDeclaration(TokenRange S) {
             : read({At + 1, std::min(Code.find(Code.inside(At), tok::comma), Code.inside(At).End)});
   if (Value.size() == 1 && !hasLiteral(Value.front()))
     Value = {CxxText()};
+  if (Code.isName(Last - 1, "format") || Code.isName(Last - 1, "wformat"))
+    fillIn(Value, TemplateKind::Boost);
   assign({Last, Last + 1}, std::move(Value), /*IsDeclaration=*/true, isListType(Code, Type));
   if (isOfCharacters(Code, Type))
     findOrMake(Code.spelling(Last)).Room = boundIn(Code, S);

@@ -6,12 +6,17 @@
 // RUN: echo "[]" > %t/bare/compile_commands.json
 // RUN: split-file %s %t/known
 // RUN: sed -i "s|FOLDER|%/t/known|; s|FLAGS|%python_flags|" %t/known/compile_commands.json
+// RUN: sed -i -e '1s/^/\xef\xbb\xbf/' -e 's/$/\r/' %t/bare/crlf.cpp
+// RUN: cp %t/bare/crlf.cpp %t/known/crlf.cpp
 
 // RUN: %cxx %t/bare/suffix.cpp -o %t/suffix-before %python_flags
 // RUN: %cxx %t/bare/string.cpp -o %t/string-before %python_flags
 // RUN: %cxx %t/bare/utf8.cpp -o %t/utf8-before %python_flags
 // RUN: %cxx %t/bare/wide.cpp -o %t/wide-before %python_flags
-// RUN: %live smtp implicit %t/suffix-before %t/string-before %t/utf8-before %t/wide-before \
+// RUN: %cxx %t/bare/continued.c -o %t/continued-before %python_flags
+// RUN: %cxx %t/bare/crlf.cpp -o %t/crlf-before %python_flags
+// RUN: %live smtp implicit %t/suffix-before %t/string-before %t/utf8-before %t/wide-before %t/continued-before \
+// RUN:   %t/crlf-before \
 // RUN:   | FileCheck %s --check-prefix=BEFORE --match-full-lines
 
 // RUN: mailseal fix %t/bare
@@ -25,7 +30,10 @@
 // RUN: %cxx %t/bare/string.cpp -o %t/string-after %python_flags
 // RUN: %cxx %t/bare/utf8.cpp -o %t/utf8-after %python_flags
 // RUN: %cxx %t/bare/wide.cpp -o %t/wide-after %python_flags
-// RUN: %live smtp implicit %t/suffix-after %t/string-after %t/utf8-after %t/wide-after \
+// RUN: %cxx %t/bare/continued.c -o %t/continued-after %python_flags
+// RUN: %cxx %t/bare/crlf.cpp -o %t/crlf-after %python_flags
+// RUN: %live smtp implicit %t/suffix-after %t/string-after %t/utf8-after %t/wide-after %t/continued-after \
+// RUN:   %t/crlf-after \
 // RUN:   | FileCheck %s --check-prefix=AFTER --match-full-lines
 
 //      BEFORE: certificate  program  server was given
@@ -46,7 +54,9 @@
 [{"directory": "FOLDER", "file": "suffix.cpp", "command": "c++ -std=c++20 FLAGS -c suffix.cpp"},
  {"directory": "FOLDER", "file": "string.cpp", "command": "c++ -std=c++20 FLAGS -c string.cpp"},
  {"directory": "FOLDER", "file": "utf8.cpp", "command": "c++ -std=c++20 FLAGS -c utf8.cpp"},
- {"directory": "FOLDER", "file": "wide.cpp", "command": "c++ -std=c++20 FLAGS -c wide.cpp"}]
+ {"directory": "FOLDER", "file": "wide.cpp", "command": "c++ -std=c++20 FLAGS -c wide.cpp"},
+ {"directory": "FOLDER", "file": "continued.c", "command": "c++ -std=c++20 FLAGS -c continued.c"},
+ {"directory": "FOLDER", "file": "crlf.cpp", "command": "c++ -std=c++20 FLAGS -c crlf.cpp"}]
 //--- suffix.cpp
 #include <Python.h>
 #include <string>
@@ -104,4 +114,33 @@ int main() {
   const int Failed = PyRun_SimpleString(PyBytes_AsString(Bytes));
   Py_Finalize();
   return Failed ? 1 : 0;
+}
+//--- continued.c
+#include <Python.h>
+
+char code[] = "\
+import os, smtplib\n\
+\n\
+server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))\n\
+server.login('alice', 'secret')\n\
+";
+
+int main(void) {
+  int failed;
+  Py_Initialize();
+  failed = PyRun_SimpleString(code);
+  Py_Finalize();
+  return failed ? 1 : 0;
+}
+//--- crlf.cpp
+#include <Python.h>
+
+int main() {
+	Py_Initialize();
+	const int Failed = PyRun_SimpleString("import os\n"
+	                                      "import smtplib\n"
+	                                      "server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))\n"
+	                                      "server.login('alice', 'secret')\n");
+	Py_Finalize();
+	return Failed ? 1 : 0;
 }

@@ -11,10 +11,11 @@
 // RUN: %cxx %t/bare/constant.cpp -o %t/constant-before %python_flags
 // RUN: %cxx %t/bare/returned.cpp -o %t/returned-before %python_flags
 // RUN: %cxx %t/bare/default.cpp -o %t/default-before %python_flags
+// RUN: %cxx %t/bare/member.cpp -o %t/member-before %python_flags
 // RUN: %cxx %t/bare/chosen.cpp -o %t/chosen-before %python_flags
 // RUN: %cxx %t/bare/conditional.cpp -o %t/conditional-before %python_flags
-// RUN: %live smtp implicit %t/constant-before %t/returned-before %t/default-before %t/chosen-before \
-// RUN:   %t/conditional-before \
+// RUN: %live smtp implicit %t/constant-before %t/returned-before %t/default-before %t/member-before \
+// RUN:   %t/chosen-before %t/conditional-before \
 // RUN:   | FileCheck %s --check-prefix=BEFORE --match-full-lines
 
 // RUN: mailseal fix %t/bare
@@ -27,9 +28,10 @@
 // RUN: %cxx %t/bare/constant.cpp -o %t/constant-after %python_flags
 // RUN: %cxx %t/bare/returned.cpp -o %t/returned-after %python_flags
 // RUN: %cxx %t/bare/default.cpp -o %t/default-after %python_flags
+// RUN: %cxx %t/bare/member.cpp -o %t/member-after %python_flags
 // RUN: %cxx %t/bare/chosen.cpp -o %t/chosen-after %python_flags
 // RUN: %cxx %t/bare/conditional.cpp -o %t/conditional-after %python_flags
-// RUN: %live smtp implicit %t/constant-after %t/returned-after %t/default-after %t/chosen-after \
+// RUN: %live smtp implicit %t/constant-after %t/returned-after %t/default-after %t/member-after %t/chosen-after \
 // RUN:   %t/conditional-after \
 // RUN:   | FileCheck %s --check-prefix=AFTER --match-full-lines
 
@@ -51,6 +53,7 @@
 [{"directory": "FOLDER", "file": "constant.cpp", "command": "c++ -std=c++20 FLAGS -c constant.cpp"},
  {"directory": "FOLDER", "file": "returned.cpp", "command": "c++ -std=c++20 FLAGS -c returned.cpp"},
  {"directory": "FOLDER", "file": "default.cpp", "command": "c++ -std=c++20 FLAGS -c default.cpp"},
+ {"directory": "FOLDER", "file": "member.cpp", "command": "c++ -std=c++20 FLAGS -c member.cpp"},
  {"directory": "FOLDER", "file": "chosen.cpp", "command": "c++ -std=c++20 FLAGS -c chosen.cpp"},
  {"directory": "FOLDER", "file": "conditional.cpp", "command": "c++ -std=c++20 FLAGS -c conditional.cpp"}]
 //--- constant.cpp
@@ -100,6 +103,27 @@ static int run(const char *Code = "import os, smtplib\n"
 int main() {
   Py_Initialize();
   const int Failed = run();
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- member.cpp
+#include <Python.h>
+#include <string>
+
+class Mailer {
+public:
+  Mailer() : Imports("import os, smtplib\n") {}
+  int send() const { return PyRun_SimpleString((Imports + Login).c_str()); }
+
+private:
+  std::string Imports;
+  std::string Login = "server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))\n"
+                      "server.login('alice', 'secret')\n";
+};
+
+int main() {
+  Py_Initialize();
+  const int Failed = Mailer().send();
   Py_Finalize();
   return Failed ? 1 : 0;
 }

@@ -1,7 +1,7 @@
 // Templates of printf(), {fmt}, QString and Boost.Format, and with marks that the program replaces itself.
 // Each program is repaired the same with and without a compile database.
 
-// REQUIRES: embedded-python
+// REQUIRES: embedded-python, boost-python
 // RUN: split-file %s %t/bare
 // RUN: echo "[]" > %t/bare/compile_commands.json
 // RUN: split-file %s %t/known
@@ -11,9 +11,10 @@
 // RUN: %cxx %t/bare/positions.cpp -o %t/positions-before %python_flags
 // RUN: %cxx %t/bare/fmt-timeout.cpp -o %t/fmt-timeout-before %python_flags
 // RUN: %cxx %t/bare/qstring.cpp -o %t/qstring-before %python_flags
+// RUN: %cxx %t/bare/boost.cpp -o %t/boost-before %python_flags
 // RUN: %cxx %t/bare/replaced.cpp -o %t/replaced-before %python_flags
 // RUN: %live smtp implicit %t/printf-before %t/positions-before %t/fmt-timeout-before %t/qstring-before \
-// RUN:   %t/replaced-before \
+// RUN:   %t/boost-before %t/replaced-before \
 // RUN:   | FileCheck %s --check-prefix=BEFORE --match-full-lines
 
 // RUN: mailseal fix %t/bare
@@ -27,8 +28,9 @@
 // RUN: %cxx %t/bare/positions.cpp -o %t/positions-after %python_flags
 // RUN: %cxx %t/bare/fmt-timeout.cpp -o %t/fmt-timeout-after %python_flags
 // RUN: %cxx %t/bare/qstring.cpp -o %t/qstring-after %python_flags
+// RUN: %cxx %t/bare/boost.cpp -o %t/boost-after %python_flags
 // RUN: %cxx %t/bare/replaced.cpp -o %t/replaced-after %python_flags
-// RUN: %live smtp implicit %t/printf-after %t/positions-after %t/fmt-timeout-after %t/qstring-after \
+// RUN: %live smtp implicit %t/printf-after %t/positions-after %t/fmt-timeout-after %t/qstring-after %t/boost-after \
 // RUN:   %t/replaced-after \
 // RUN:   | FileCheck %s --check-prefix=AFTER --match-full-lines
 
@@ -51,6 +53,7 @@
  {"directory": "FOLDER", "file": "positions.cpp", "command": "c++ -std=c++20 FLAGS -c positions.cpp"},
  {"directory": "FOLDER", "file": "fmt-timeout.cpp", "command": "c++ -std=c++20 FLAGS -c fmt-timeout.cpp"},
  {"directory": "FOLDER", "file": "qstring.cpp", "command": "c++ -std=c++20 FLAGS -c qstring.cpp"},
+ {"directory": "FOLDER", "file": "boost.cpp", "command": "c++ -std=c++20 FLAGS -c boost.cpp"},
  {"directory": "FOLDER", "file": "replaced.cpp", "command": "c++ -std=c++20 FLAGS -c replaced.cpp"}]
 //--- printf.cpp
 #include <Python.h>
@@ -116,6 +119,21 @@ int main() {
                      .arg(std::getenv("MAIL_HOST"))
                      .arg(std::getenv("MAIL_PORT"));
   const int Failed = PyRun_SimpleString(Code.toUtf8().constData());
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- boost.cpp
+#include <Python.h>
+#include <boost/format.hpp>
+#include <cstdlib>
+
+int main() {
+  Py_Initialize();
+  boost::format Code("import smtplib\n"
+                     "server = smtplib.SMTP_SSL('%1%', %2%)\n"
+                     "server.login('alice', 'secret')\n");
+  Code % std::getenv("MAIL_HOST") % std::getenv("MAIL_PORT");
+  const int Failed = PyRun_SimpleString(Code.str().c_str());
   Py_Finalize();
   return Failed ? 1 : 0;
 }
