@@ -67,7 +67,7 @@ private:
   // What an expression may ask.
   const CxxTexts *variable(StringRef Name) const override {
     for (const VariableMap *Map : {&Locals, &FileVariables})
-      if (auto It = Map->find(Name); It != Map->end() && !It->second.Texts.empty())
+      if (const auto *It = Map->find(Name); It != Map->end() && !It->second.Texts.empty())
         return &It->second.Texts;
       else if (Map == &Locals && isParameter(Name))
         return nullptr;
@@ -105,7 +105,7 @@ private:
   bool followDeclaration(TokenRange S);
   void followCall(StringRef Name, size_t Open, TokenRange S);
   void assign(TokenRange Target, CxxTexts Value, bool IsDeclaration, bool IsList);
-  void append(Variable &V, CxxTexts Addition, TextRange Host);
+  void append(Variable &V, const CxxTexts &Addition, TextRange Host);
   Variable *find(TokenRange Target);
   Variable &findOrMake(StringRef Name);
   void frame(CxxTexts &Addition) const;
@@ -403,7 +403,7 @@ bool ProgramFinder::followAssignment(TokenRange S) {
     if (Variable *V = find(Target)) {
       CxxTexts Addition = read(Value);
       frame(Addition);
-      append(*V, std::move(Addition), Code.bytesOf({S.Begin, S.End}));
+      append(*V, Addition, Code.bytesOf({S.Begin, S.End}));
     }
     return true;
   }
@@ -429,7 +429,7 @@ bool ProgramFinder::followAssignment(TokenRange S) {
   if (!IsDeclaration && Code.is(At - 1, tok::r_square)) {
     if (Variable *V = find(Target)) {
       V->IsList = true;
-      append(*V, std::move(Text), Code.bytesOf(S));
+      append(*V, Text, Code.bytesOf(S));
     }
     return true;
   }
@@ -466,7 +466,7 @@ bool ProgramFinder::followStream(TokenRange S) {
     return true;
   CxxTexts Addition = {std::move(Text)};
   frame(Addition);
-  append(V, std::move(Addition), Code.bytesOf(S));
+  append(V, Addition, Code.bytesOf(S));
   if (V.IsOutput) {
     emitVariable(V);
     V.Texts.clear();
@@ -480,7 +480,7 @@ bool ProgramFinder::followIncrement(TokenRange S) {
   bool IsPostfix = Code.is(S.End - 1, tok::plusplus) || Code.is(S.End - 1, tok::minusminus);
   if (!IsPrefix && !IsPostfix)
     return false;
-  if (auto It = Locals.find(targetName(Code, S)); It != Locals.end()) {
+  if (auto *It = Locals.find(targetName(Code, S)); It != Locals.end()) {
     emitVariable(It->second);
     It->second.Texts.clear();
   }
@@ -602,7 +602,7 @@ void ProgramFinder::followCall(StringRef Name, size_t Open, TokenRange S) {
     // What fills the places of one line fills none of its copy.
     if (Call.Kind == TemplateKind::None || Call.Text + 1 == Arguments.size())
       frame(Value);
-    append(V, std::move(Value), Code.bytesOf(S));
+    append(V, Value, Code.bytesOf(S));
     if (V.IsOutput) {
       emitVariable(V);
       V.Texts.clear();
@@ -621,14 +621,14 @@ Variable *ProgramFinder::find(TokenRange Target) {
 }
 
 Variable &ProgramFinder::findOrMake(StringRef Name) {
-  if (auto It = Locals.find(Name); It != Locals.end())
+  if (auto *It = Locals.find(Name); It != Locals.end())
     return It->second;
   if (Functions.empty())
     return FileVariables[Name];
   Variable &V = Locals[Name];
   // What a member holds when the function is entered is not known, if it is not a
   // constant.
-  if (const auto It = FileVariables.find(Name); It != FileVariables.end())
+  if (const auto *It = FileVariables.find(Name); It != FileVariables.end())
     V.Texts = It->second.Texts;
   return V;
 }
@@ -638,7 +638,7 @@ void ProgramFinder::assign(TokenRange Target, CxxTexts Value, bool IsDeclaration
   if (Name.empty())
     return;
   VariableMap &Map = Functions.empty() ? FileVariables : Locals;
-  auto It = Map.find(Name);
+  auto *It = Map.find(Name);
   if (!IsDeclaration && It == Map.end() && llvm::none_of(Value, hasLiteral))
     return;
   Variable &V = Map[Name];
@@ -658,7 +658,7 @@ void ProgramFinder::assign(TokenRange Target, CxxTexts Value, bool IsDeclaration
   }
 }
 
-void ProgramFinder::append(Variable &V, CxxTexts Addition, TextRange Host) {
+void ProgramFinder::append(Variable &V, const CxxTexts &Addition, TextRange Host) {
   bool IsUnknown = V.Texts.size() == 1 && !hasLiteral(V.Texts.front());
   if (V.Texts.empty() || IsUnknown)
     V.Texts = {CxxText()};

@@ -173,6 +173,7 @@ private:
 
 } // namespace
 
-FileResult mailseal::checkFile(SourceFile File, const FileSinks &Sinks, const CheckOptions &Options) {
+FileResult mailseal::checkFile(SourceFile File, const FileSinks &Sinks,
+                               const CheckOptions &Options) {
   return FileChecker(std::move(File), Sinks, Options).check();
 }
