@@ -4,6 +4,7 @@
 // POSIX has them (Shell Command Language, 2.2 and 2.3).
 
 #include "mailseal/Carrier/Carrier.h"
+#include "mailseal/Unit/PythonCommand.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -17,9 +18,6 @@ constexpr StringRef Blanks = " \t";
 constexpr StringRef Separators = ";&|(\n";
 /// Words behind which a command begins, too.
 constexpr llvm::StringLiteral Prefixes[] = {"exec", "nohup", "sudo", "env", "time", "then", "do"};
-/// Options of the interpreter that take no argument and may stand in one word with `c`.
-constexpr StringRef InterpreterFlags = "bBdEiIOPqRsSuvVx";
-
 enum class Quoting { None, Single, Double };
 
 /// A stretch of a word that is quoted in one way.
@@ -71,7 +69,7 @@ public:
       if (!Next)
         return {}; // A quote is not closed: this is no command.
       std::string Spelled = plain(*Next);
-      if (AtCommand && isInterpreter(Spelled)) {
+      if (AtCommand && isPythonProgram(Spelled)) {
         if (std::optional<Word> Code = readCode())
           Units.push_back(decode(*Code));
         AtCommand = false;
@@ -133,13 +131,6 @@ private:
     return Result;
   }
 
-  /// Whether \p Program is a Python 3.
-  static bool isInterpreter(StringRef Program) {
-    StringRef Name = Program.substr(Program.find_last_of('/') + 1);
-    return Name.consume_front("python") && !Name.starts_with("2") &&
-           Name.find_first_not_of("0123456789.") == StringRef::npos;
-  }
-
   /// The code of an interpreter whose options come next.
   std::optional<Word> readCode() {
     bool AtCommand = false;
@@ -148,10 +139,9 @@ private:
       if (!Option)
         return std::nullopt;
       std::string Spelled = plain(*Option);
-      StringRef Flags = Spelled;
-      if (!Flags.consume_front("-"))
+      if (!StringRef(Spelled).starts_with("-"))
         return std::nullopt;
-      if (!Flags.consume_back("c") || Flags.find_first_not_of(InterpreterFlags) != StringRef::npos)
+      if (!isCodeOption(Spelled))
         continue;
       return skipBlanks(AtCommand) && !AtCommand ? readWord() : std::nullopt;
     }
@@ -170,7 +160,7 @@ private:
     PythonUnit Unit = Builder.take();
     Unit.Carrier = Command.Carrier;
     Unit.Proof = Evidence::Name;
-    Unit.Sink = "python -c";
+    Unit.Sink = CommandLineSink.str();
     Unit.Varies = Command.Varies;
     return Unit;
   }

@@ -4,6 +4,7 @@
 #include "CallArguments.h"
 #include "CodeParts.h"
 #include "mailseal/Python/Analysis.h"
+#include "mailseal/Unit/PythonCommand.h"
 #include "mailseal/Unit/PythonLiteral.h"
 #include "llvm/ADT/StringExtras.h"
 #include <map>
@@ -15,28 +16,9 @@ using llvm::StringRef;
 namespace {
 
 constexpr llvm::StringLiteral Builtins[] = {"exec", "eval", "compile"};
-constexpr StringRef CommandLineSink = "python -c";
-/// Options of the interpreter that take no argument and may stand in one word with `c`.
-constexpr StringRef InterpreterFlags = "bBdEiIOPqRsSuvVx";
 /// Longer than any way from a literal to its sink, and than any command up to its
 /// code, that a person writes.
 constexpr unsigned MaxSteps = 50;
-
-/// Whether \p Word is `-c`, alone or behind flags: `-Ic`.
-bool isCommandOption(StringRef Word) {
-  return Word.consume_front("-") && Word.consume_back("c") &&
-         Word.find_first_not_of(InterpreterFlags) == StringRef::npos;
-}
-
-/// Whether \p Program, a word of a command, runs a Python 3.
-bool isInterpreter(StringRef Program) {
-  StringRef Name = Program.substr(Program.find_last_of("/\\") + 1);
-  Name.consume_back(".exe");
-  if (!Name.consume_front("python"))
-    return false;
-  Name.consume_back("w");
-  return !Name.starts_with("2") && Name.find_first_not_of("0123456789.") == StringRef::npos;
-}
 
 /// Whether \p Text, which may be large, can hold a sink: cheaper than a walk.
 bool mayHoldSink(StringRef Text) {
@@ -52,7 +34,7 @@ bool mayHoldSink(StringRef Text) {
        At = Text.find_first_of("'\"", At + 1)) {
     StringRef Word = Text.substr(At + 1, 8);
     if (Word.starts_with("-") &&
-        isCommandOption(Word.take_until([](char C) { return C == '\'' || C == '"'; })))
+        isCodeOption(Word.take_until([](char C) { return C == '\'' || C == '"'; })))
       return true;
   }
   return false;
@@ -187,7 +169,7 @@ private:
   /// `[sys.executable, "-c", code]`, in a list, a tuple or the arguments of a call.
   void checkCommandLine(Node Option) {
     StringRef Word;
-    if (!wordOf(Option, Word) || !isCommandOption(Word) || !nextOperand(Option))
+    if (!wordOf(Option, Word) || !isCodeOption(Word) || !nextOperand(Option))
       return;
     Node Program;
     StringRef Previous;
@@ -210,7 +192,7 @@ private:
   static bool runsPython(Node Program) {
     StringRef Word;
     if (wordOf(Program, Word))
-      return isInterpreter(Word);
+      return isPythonProgram(Word);
     StringRef Text = Program ? Program.text() : "";
     return Text.contains("sys.executable") ||
            (Text.contains_insensitive("python") && !Text.contains_insensitive("python2"));
