@@ -2,6 +2,7 @@
 
 #include "Carrier/CxxPrograms.h"
 #include "Carrier/CxxStatements.h"
+#include "Carrier/CxxTextRoom.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Sequence.h"
@@ -162,77 +163,6 @@ bool isStreamType(const CxxCode &Code, TokenRange Type) {
   return false;
 }
 
-/// Makes what is no template in \p Texts yet one of \p Kind.
-void fillIn(CxxTexts &Texts, TemplateKind Kind) {
-  for (CxxText &Text : Texts)
-    for (CxxPart &Part : Text.Parts)
-      if (Part.Template == TemplateKind::None)
-        Part.Template = Kind;
-}
-
-/// The number that the one token of \p Range spells.
-std::optional<uint64_t> numberIn(const CxxCode &Code, TokenRange Range) {
-  uint64_t Number;
-  if (Range.size() != 1 || !Code.is(Range.Begin, tok::numeric_constant) ||
-      Code.spelling(Range.Begin).rtrim("uUlLzZ").getAsInteger(0, Number))
-    return std::nullopt;
-  return Number;
-}
-
-/// The number in the brackets of the declaration \p Range.
-std::optional<uint64_t> boundIn(const CxxCode &Code, TokenRange Range) {
-  size_t Open = Code.find(Range, tok::l_square);
-  return Open == Range.End ? std::nullopt : numberIn(Code, Code.inside(Open));
-}
-
-/// Whether one more element in the list \p Name, which \p Declaration declares, is one
-/// too many: its bound is spelled, or elements are picked by a number.
-bool isCounted(const CxxCode &Code, StringRef Name, TokenRange Declaration) {
-  auto IsMeasure = [&](size_t I) {
-    StringRef Word = I < Code.size() && Code.isName(I) ? Code.spelling(I) : "";
-    return Word.contains_insensitive("size") || Word.contains_insensitive("count") ||
-           Word.contains_insensitive("len");
-  };
-  bool IsIndexed = false, IsMeasured = false;
-  for (size_t I = 0; I < Code.size(); ++I) {
-    bool IsHere = I >= Declaration.Begin && I < Declaration.End;
-    if (IsHere && Code.isName(I, "array"))
-      return true;
-    if (!Code.isName(I, Name))
-      continue;
-    bool IsElement = Code.is(I + 1, tok::l_square) && !Code.inside(I + 1).empty();
-    if (IsElement && (IsHere || numberIn(Code, Code.inside(I + 1)).value_or(0) > 0))
-      return true;
-    IsIndexed |= IsElement;
-    bool IsArgument = I >= 2 && Code.is(I - 1, tok::l_paren) && Code.is(I + 1, tok::r_paren);
-    IsMeasured |=
-        (IsArgument && IsMeasure(I - 2)) || (Code.is(I + 1, tok::period) && IsMeasure(I + 2));
-  }
-  return IsIndexed && !IsMeasured;
-}
-
-/// Whether the declaration \p Range is of characters.
-bool isOfCharacters(const CxxCode &Code, TokenRange Range) {
-  bool HasPointer = llvm::any_of(llvm::seq(Range.Begin, Range.End),
-                                 [&](size_t I) { return Code.is(I, tok::star); });
-  return !HasPointer && llvm::any_of(llvm::seq(Range.Begin, Range.End),
-                                     [&](size_t I) { return Code.spelling(I).contains("char"); });
-}
-
-/// Marks \p Texts where \p Room bytes may not hold them when they are repaired: a
-/// call takes at least a dozen bytes, and less than four times as many are added.
-void limitRoom(CxxTexts &Texts, uint64_t Room) {
-  constexpr uint64_t Import = 64, Growth = 5;
-  for (CxxText &Text : Texts) {
-    uint64_t Size = 0;
-    for (const CxxPart &Part : Text.Parts)
-      for (TextRange Literal : Part.Literals)
-        Size += Literal.size();
-    for (CxxPart &Part : Text.Parts)
-      Part.IsSized |= Room < Size * Growth + Import;
-  }
-}
-
 } // namespace
 
 //===----------------------------------------------------------------------===//
@@ -244,12 +174,11 @@ void ProgramFinder::enterFunction(const CxxFunctionHead &F) {
   Kinds.push_back(CxxBlock::Function);
   Blocks.push_back(++BlockCount);
   // A default argument is what callers that give none pass.
-  for (const CxxParameter &P : F.Parameters)
-    if (auto W = Names.Wrappers.find(F.Name);
-        W != Names.Wrappers.end() && !P.Default.empty() && &F.Parameters[W->second.Code] == &P)
-      for (CxxText &Text : read(P.Default))
-        if (hasLiteral(Text))
-          Runs.push_back({std::move(Text), W->second.Use, {Blocks.begin(), Blocks.end()}});
+  auto Wrapper = Names.Wrappers.find(F.Name);
+  if (Wrapper != Names.Wrappers.end() && Wrapper->second.Code < F.Parameters.size())
+    for (CxxText &Text : read(F.Parameters[Wrapper->second.Code].Default))
+      if (hasLiteral(Text))
+        Runs.push_back({std::move(Text), Wrapper->second.Use, {Blocks.begin(), Blocks.end()}});
   for (const auto &[Name, Value] : F.Initializers) {
     CxxTexts Text = read(Value);
     if (llvm::any_of(Text, hasLiteral))
@@ -439,7 +368,7 @@ bool ProgramFinder::followAssignment(TokenRange S) {
         Line.Frame.reset();
   std::optional<uint64_t> Room;
   if (IsDeclaration && isOfCharacters(Code, Target))
-    Room = boundIn(Code, Target);
+    Room = spelledBound(Code, Target);
   if (Room)
     limitRoom(Text, *Room);
   assign(Target, std::move(Text), IsDeclaration, IsDeclaration && isListType(Code, Target));
@@ -515,10 +444,10 @@ bool ProgramFinder::followDeclaration(TokenRange S) {
   if (Value.size() == 1 && !hasLiteral(Value.front()))
     Value = {CxxText()};
   if (Code.isName(Last - 1, "format") || Code.isName(Last - 1, "wformat"))
-    fillIn(Value, TemplateKind::Boost);
+    fillTemplates(Value, TemplateKind::Boost);
   assign({Last, Last + 1}, std::move(Value), /*IsDeclaration=*/true, isListType(Code, Type));
   if (isOfCharacters(Code, Type))
-    findOrMake(Code.spelling(Last)).Room = boundIn(Code, S);
+    findOrMake(Code.spelling(Last)).Room = spelledBound(Code, S);
   return true;
 }
 
@@ -583,10 +512,10 @@ void ProgramFinder::followCall(StringRef Name, size_t Open, TokenRange S) {
     CxxTexts Value = read(Arguments[Call.Text]);
     if (Target.empty() || (llvm::none_of(Value, hasLiteral) && !variable(Target)))
       return;
-    fillIn(Value, Call.Kind);
+    fillTemplates(Value, Call.Kind);
     // A number beside the text is its size, or that of the buffer.
     for (size_t I = 0; I < Arguments.size(); ++I)
-      if (auto Size = numberIn(Code, Arguments[I]);
+      if (auto Size = spelledNumber(Code, Arguments[I]);
           Size && *Size > 1 && (Call.Kind == TemplateKind::None || I < Call.Text))
         limitRoom(Value, *Size);
     Variable &V = findOrMake(Target);

@@ -196,10 +196,7 @@ private:
   }
 
   static CxxTexts filled(CxxTexts Texts, TemplateKind Kind) {
-    for (CxxText &Text : Texts)
-      for (CxxPart &Part : Text.Parts)
-        if (Part.Template == TemplateKind::None)
-          Part.Template = Kind;
+    fillTemplates(Texts, Kind);
     return Texts;
   }
 
@@ -494,6 +491,13 @@ bool mailseal::hasLiteral(const CxxText &Text) {
   return llvm::any_of(Text.Parts, [](const CxxPart &P) {
     return P.What == CxxPart::Kind::Literals || P.What == CxxPart::Kind::Stringized;
   });
+}
+
+void mailseal::fillTemplates(CxxTexts &Texts, TemplateKind Kind) {
+  for (CxxText &Text : Texts)
+    for (CxxPart &Part : Text.Parts)
+      if (Part.Template == TemplateKind::None)
+        Part.Template = Kind;
 }
 
 void mailseal::appendTexts(CxxTexts &Texts, const CxxTexts &Addition, TextRange Host) {

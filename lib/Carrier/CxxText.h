@@ -65,6 +65,9 @@ using CxxTexts = llvm::SmallVector<CxxText, 1>;
 /// Whether \p Text holds a literal.
 bool hasLiteral(const CxxText &Text);
 
+/// Makes what is no template in \p Texts yet one of \p Kind.
+void fillTemplates(CxxTexts &Texts, TemplateKind Kind);
+
 /// What a reader needs to know of the code around an expression.
 class CxxScope {
 public:

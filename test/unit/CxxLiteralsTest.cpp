@@ -99,6 +99,14 @@ TEST(CxxLiterals, SurvivesCodeThatIsNotClosed) {
     EXPECT_EQ(carryCxxLiterals(Code, {}, mentionsAnything).size(), 1u) << Code.str();
 }
 
+TEST(CxxLiterals, WrapperHasOverloads) {
+  StringRef Code = "void run(int a, const char *code) { PyRun_SimpleString(code); }\n"
+                   "void run(const char *code = \"a\") { run(1, code); }\n";
+  std::vector<PythonUnit> Units = carryCxxLiterals(Code, {}, mentionsAnything);
+  ASSERT_EQ(Units.size(), 1u);
+  EXPECT_EQ(Units[0].text(), "a");
+}
+
 TEST(CxxLiterals, LineBecomesAnAdjacentLiteral) {
   EXPECT_EQ(inserted("f(\"import smtplib\\n\"\r\n\t\t\"x\\n\");", "smtplib\n^x", "import ssl\n"),
             "f(\"import smtplib\\n\"\r\n\t\t\"import ssl\\n\"\r\n\t\t\"x\\n\");");
