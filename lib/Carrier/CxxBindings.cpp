@@ -61,7 +61,7 @@ CxxBindings::CxxBindings(const CxxBranchedCode &Code)
     while (I >= Blocks.back() && Blocks.size() > 1)
       Blocks.pop_back();
     if (Code.is(I, tok::l_brace))
-      Blocks.push_back(Code.close(I));
+      Blocks.push_back(Code.closerOf(I));
     else if (Code.isName(I, "namespace"))
       readAlias(I, Blocks.back());
     else if (Code.isName(I, "using"))

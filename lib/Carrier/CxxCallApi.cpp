@@ -8,8 +8,8 @@ using llvm::StringRef;
 namespace tok = clang::tok;
 
 CallText CxxCallTranscriber::readImport(size_t Begin, size_t Open) {
-  size_t Close = Code.close(Open);
-  TextRange All = Code.range(Begin, Close + 1);
+  size_t Close = Code.closerOf(Open);
+  TextRange All = Code.bytesOf({Begin, Close + 1});
   std::vector<CallText> Modules;
   for (const std::string &Module : textsIn(Open + 1, Close)) {
     if (Module.find_first_of("'\\\n") != std::string::npos)
@@ -26,8 +26,8 @@ CallText CxxCallTranscriber::readImport(size_t Begin, size_t Open) {
 
 /// Reads a call of \p Function of a binding library; empty where it means nothing.
 CallText CxxCallTranscriber::readBindingCall(StringRef Function, size_t Begin, size_t Open) {
-  size_t Close = Code.close(Open);
-  TextRange All = Code.range(Begin, Close + 1);
+  size_t Close = Code.closerOf(Open);
+  TextRange All = Code.bytesOf({Begin, Close + 1});
   // `py::none()`, and bp::object(), which is None as well.
   if ((Function == "none" || Function == "object") && Close == Open + 1) {
     At = Close + 1;
@@ -44,9 +44,9 @@ CallText CxxCallTranscriber::readBindingCall(StringRef Function, size_t Begin, s
   std::optional<std::string> Name;
   size_t End = Close;
   if (Function == "eval") {
-    Name = constantIn(Open + 1, Code.find(tok::comma, Open + 1, Close));
+    Name = constantIn(Open + 1, Code.find({Open + 1, Close}, tok::comma));
   } else if (Function == "globals" && Close == Open + 1 && Code.is(Close + 1, tok::l_square)) {
-    End = Code.close(Close + 1);
+    End = Code.closerOf(Close + 1);
     Name = constantIn(Close + 2, End);
   }
   if (!Name || !llvm::all_of(llvm::split(*Name, '.'), isPythonIdentifier) ||
@@ -54,7 +54,7 @@ CallText CxxCallTranscriber::readBindingCall(StringRef Function, size_t Begin, s
     return {};
   At = End + 1;
   ImportsLibrary |= Mentions(*Name);
-  return CallText().escape(*Name, Code.range(Begin, At));
+  return CallText().escape(*Name, Code.bytesOf({Begin, At}));
 }
 
 /// Reads Boost.Python's `call_method<T>(object, "name", …)`.
@@ -65,13 +65,13 @@ CallText CxxCallTranscriber::readMemberCall(size_t Begin, size_t Open) {
       !isPythonIdentifier(*Arguments[1].Constant))
     return opaque(Begin, At);
   auto Spelling = [&](const Argument &A) {
-    return Code.range(A.Begin, A.End).in(Code.bytes()).str();
+    return Code.bytesOf({A.Begin, A.End}).in(Code.bytes()).str();
   };
   const std::string &In = Style->Prefix;
   CxxCallSite Site;
   Site.Callee = In + "object(" + In + "handle<>(" + In + "borrowed(" + Spelling(Arguments[0]) +
                 "))).attr(" + Spelling(Arguments[1]) + ")";
-  TextRange All = Code.range(Begin, At);
+  TextRange All = Code.bytesOf({Begin, At});
   CallText Result = std::move(Arguments[0].Text);
   Result.coverBegin(All.Begin);
   uint32_t Behind = Code.end(Arguments[1].End - 1);
@@ -91,7 +91,7 @@ CallText CxxCallTranscriber::readApiCall(ApiMeaning Meaning, size_t Begin, size_
   if (Meaning == ApiMeaning::Import)
     return readImport(Begin, Open);
   std::vector<Argument> Arguments = readArguments(Open);
-  TextRange All = Code.range(Begin, At);
+  TextRange All = Code.bytesOf({Begin, At});
   auto NameOf = [&](size_t Index) -> std::optional<std::string> {
     bool Fits = Index < Arguments.size() && Arguments[Index].Constant &&
                 isPythonIdentifier(*Arguments[Index].Constant);
@@ -117,7 +117,7 @@ CallText CxxCallTranscriber::readApiCall(ApiMeaning Meaning, size_t Begin, size_
   case ApiMeaning::SetMember:
     if (std::optional<std::string> Name = NameOf(1); Name && Arguments.size() == 3) {
       CallText Target = std::move(Arguments[0].Text);
-      Target.escape("." + *Name, Code.range(Arguments[1].Begin, Arguments[1].End));
+      Target.escape("." + *Name, Code.bytesOf({Arguments[1].Begin, Arguments[1].End}));
       assign(std::move(Target), Begin, std::move(Arguments[2].Text), Code.begin(Open));
     }
     return opaque(Begin, At);
@@ -138,13 +138,13 @@ CallText CxxCallTranscriber::apiCall(ApiMeaning Meaning, size_t Begin,
                                      std::vector<Argument> &Arguments) {
   bool HasMember = Meaning == ApiMeaning::CallMember || Meaning == ApiMeaning::CallMemberObjects;
   bool HasFormat = Meaning == ApiMeaning::CallMember || Meaning == ApiMeaning::CallFormat;
-  TextRange All = Code.range(Begin, At);
+  TextRange All = Code.bytesOf({Begin, At});
   size_t First = 1 + HasMember + HasFormat;
   if (Arguments.empty() || (HasMember && (Arguments.size() < 2 || !Arguments[1].Constant ||
                                           !isPythonIdentifier(*Arguments[1].Constant))))
     return opaque(Begin, At);
   auto Spelling = [&](const Argument &A) {
-    return Code.range(A.Begin, A.End).in(Code.bytes()).str();
+    return Code.bytesOf({A.Begin, A.End}).in(Code.bytes()).str();
   };
   CxxCallSite Site;
   Site.Meaning = Meaning;

@@ -39,10 +39,10 @@ CallText CxxCallTranscriber::call(CallText Callee, size_t Begin, size_t Open) {
   std::shared_ptr<const Codec> BoostCodec;
   if (Style && Style->Library == BindingLibrary::BoostPython) {
     CxxCallSite Site;
-    Site.Callee = Code.range(Begin, Open).in(Code.bytes()).str();
+    Site.Callee = Code.bytesOf({Begin, Open}).in(Code.bytes()).str();
     for (const Argument &A : Arguments)
-      Site.Arguments.push_back(Code.range(A.Begin, A.End).in(Code.bytes()).str());
-    Site.Inside = {Code.end(Open), Code.begin(Code.close(Open))};
+      Site.Arguments.push_back(Code.bytesOf({A.Begin, A.End}).in(Code.bytes()).str());
+    Site.Inside = {Code.end(Open), Code.begin(Code.closerOf(Open))};
     BoostCodec = makeBoostCallCodec(std::move(Site), *Style, Bindings.includesBoost(),
                                     makeBindingCodec(*Style, Spellings, LineEnd));
   }
@@ -55,7 +55,7 @@ CallText CxxCallTranscriber::call(CallText Callee, size_t Begin, size_t Open) {
 /// Reads the arguments behind the bracket \p Open and moves behind its closer.
 std::vector<CxxCallTranscriber::Argument> CxxCallTranscriber::readArguments(size_t Open) {
   std::vector<Argument> Result;
-  size_t Close = Code.close(Open), OuterLimit = Limit;
+  size_t Close = Code.closerOf(Open), OuterLimit = Limit;
   if (Close >= Code.size()) {
     Failed = true;
     return Result;
@@ -108,7 +108,7 @@ CxxCallTranscriber::Argument CxxCallTranscriber::readArgument(size_t Close, bool
       At += Stars + 1;
     } else if (Stars == 2 || IsTuple) {
       CallText Stars2;
-      Stars2.verbatim(Code.bytes(), Code.range(At, At + Stars));
+      Stars2.verbatim(Code.bytes(), Code.bytesOf({At, At + Stars}));
       At += Stars;
       Result.Text = std::move(Stars2.append(readAssignment()));
     } else {
@@ -124,7 +124,7 @@ CxxCallTranscriber::Argument CxxCallTranscriber::readArgument(size_t Close, bool
   }
   if (Failed || (At < Close && !Code.is(At, tok::comma))) {
     Failed = false;
-    At = Code.find(tok::comma, Result.Begin, Close);
+    At = Code.find({Result.Begin, Close}, tok::comma);
     Result.Text = opaque(Result.Begin, At);
   }
   Result.End = At;
@@ -137,7 +137,7 @@ CxxCallTranscriber::Argument CxxCallTranscriber::readArgument(size_t Close, bool
   if (Code.is(Result.Begin, tok::star))
     return Result;
   std::string Python = Result.Text.str();
-  std::string Host = Code.range(Result.Begin, Result.End).in(Code.bytes()).str();
+  std::string Host = Code.bytesOf({Result.Begin, Result.End}).in(Code.bytes()).str();
   auto [Known, IsNew] = Spellings->try_emplace(Python, Host);
   if (!IsNew && Known->second != Host)
     Known->second = std::nullopt;
@@ -161,8 +161,8 @@ CallText CxxCallTranscriber::readKeyword(size_t Close, bool &IsKeyword) {
       I += 2;
     }
     if (Code.is(I, tok::l_paren) && Bindings.member(Function) == "arg") {
-      Name = constantIn(I + 1, Code.close(I));
-      Equal = Code.close(I) + 1;
+      Name = constantIn(I + 1, Code.closerOf(I));
+      Equal = Code.closerOf(I) + 1;
     }
   }
   if (!Name || Equal >= Close || !Code.is(Equal, tok::equal))
@@ -170,23 +170,23 @@ CallText CxxCallTranscriber::readKeyword(size_t Close, bool &IsKeyword) {
   IsKeyword = true;
   CallText Result;
   At = Equal + 1;
-  Result.escape(*Name, Code.range(Begin, Equal));
+  Result.escape(*Name, Code.bytesOf({Begin, Equal}));
   Result.escape("=", {Code.end(Equal - 1), Code.begin(At)});
   return Result.append(readAssignment());
 }
 
 /// The arguments with their parentheses.
 CallText CxxCallTranscriber::joinArguments(size_t Open, std::vector<Argument> Arguments) {
-  size_t Close = Code.close(Open);
+  size_t Close = Code.closerOf(Open);
   if (Close >= Code.size())
     return fail();
   bool IsParen = Code.is(Open, tok::l_paren);
   CallText Result;
   auto Bracket = [&](size_t Index, StringRef Python) {
     if (IsParen)
-      Result.verbatim(Code.bytes(), Code.range(Index, Index + 1));
+      Result.verbatim(Code.bytes(), Code.bytesOf({Index, Index + 1}));
     else
-      Result.escape(Python, Code.range(Index, Index + 1));
+      Result.escape(Python, Code.bytesOf({Index, Index + 1}));
   };
   Bracket(Open, "(");
   Result.append(joinInside(Open, std::move(Arguments)));
@@ -196,7 +196,7 @@ CallText CxxCallTranscriber::joinArguments(size_t Open, std::vector<Argument> Ar
 
 /// The arguments behind \p Open, with the blanks between them.
 CallText CxxCallTranscriber::joinInside(size_t Open, std::vector<Argument> Arguments) {
-  size_t Close = Code.close(Open);
+  size_t Close = Code.closerOf(Open);
   CallText Result;
   uint32_t Behind = Code.end(Open);
   for (Argument &A : Arguments) {
@@ -209,7 +209,7 @@ CallText CxxCallTranscriber::joinInside(size_t Open, std::vector<Argument> Argum
       Behind = Code.begin(A.End + 1);
     } else if (A.End < Close) {
       Result.append(gap(Behind, Code.begin(A.End)));
-      Result.verbatim(Code.bytes(), Code.range(A.End, A.End + 1));
+      Result.verbatim(Code.bytes(), Code.bytesOf({A.End, A.End + 1}));
       Behind = Code.end(A.End);
     }
   }
@@ -230,9 +230,9 @@ size_t CxxCallTranscriber::opening(size_t Index, StringRef Function) const {
 bool CxxCallTranscriber::readBoostArguments(size_t Stars, size_t Close, Argument &Result) {
   size_t Begin = At;
   size_t Open = opening(Begin + Stars, Stars == 2 ? "dict" : "make_tuple");
-  if (Open >= Close || Code.close(Open) >= Close)
+  if (Open >= Close || Code.closerOf(Open) >= Close)
     return false;
-  size_t End = Code.close(Open);
+  size_t End = Code.closerOf(Open);
   uint32_t Behind = Code.begin(Begin);
   CallText Text;
   auto Add = [&](StringRef Python, size_t Next) {
@@ -243,18 +243,18 @@ bool CxxCallTranscriber::readBoostArguments(size_t Stars, size_t Close, Argument
     Behind = Code.begin(End);
   } else {
     size_t Items = opening(Open + 1, "make_tuple");
-    if (Items >= End || Code.close(Items) + 1 != End)
+    if (Items >= End || Code.closerOf(Items) + 1 != End)
       return false;
     for (size_t I = Items + 1; I < End - 1;) {
       size_t Item = opening(I, "make_tuple");
-      size_t Comma = Item < End ? Code.find(tok::comma, Item + 1, Code.close(Item)) : End;
+      size_t Comma = Item < End ? Code.find({Item + 1, Code.closerOf(Item)}, tok::comma) : End;
       std::optional<std::string> Name = Comma < End ? constantIn(Item + 1, Comma) : std::nullopt;
       if (!Name || !isPythonIdentifier(*Name))
         return false;
       At = Comma + 1;
       Add((Text.empty() ? "" : ", ") + *Name + "=", At);
       Text.append(readAssignment());
-      if (Failed || At != Code.close(Item))
+      if (Failed || At != Code.closerOf(Item))
         return false;
       Behind = Code.end(At - 1);
       I = At + 1 + Code.is(At + 1, tok::comma);

@@ -21,14 +21,14 @@ std::vector<std::string> CxxCallTranscriber::elementsOf(size_t Begin, size_t End
     return Result;
   }
   // `context ? Py_BuildValue(…) : NULL`
-  if (size_t Question = Code.find(tok::question, Begin, End); Question < End) {
-    size_t Colon = Code.find(tok::colon, Question, End);
+  if (size_t Question = Code.find({Begin, End}, tok::question); Question < End) {
+    size_t Colon = Code.find({Question, End}, tok::colon);
     bool OrNull = Colon + 2 == End &&
                   (Code.spelling(Colon + 1) == "NULL" || Code.spelling(Colon + 1) == "nullptr");
     return OrNull ? elementsOf(Question + 1, Colon, IsKnown, AsKeywords) : Result;
   }
   StringRef Name = Code.isName(Begin) ? Code.spelling(Begin) : "";
-  if (!Code.is(Begin + 1, tok::l_paren) || Code.close(Begin + 1) != End - 1)
+  if (!Code.is(Begin + 1, tok::l_paren) || Code.closerOf(Begin + 1) != End - 1)
     return Result;
   if (Name == "PyDict_New" || (Name == "PyTuple_New" && Code.spelling(Begin + 2) == "0")) {
     IsKnown = true;
@@ -83,7 +83,7 @@ void CxxCallTranscriber::noteAssignment(size_t Begin, size_t ValueBegin, size_t 
   // `keywords["name"] = value`
   if (!V->Elements || !Code.is(Begin + 1, tok::l_square))
     return;
-  size_t Close = Code.close(Begin + 1);
+  size_t Close = Code.closerOf(Begin + 1);
   std::optional<std::string> Key = constantIn(Begin + 2, Close);
   if (Key && isPythonIdentifier(*Key) && Close + 2 == ValueBegin && V->Indent == Indent)
     V->Elements->push_back(*Key + "=" + Python.str());
@@ -109,7 +109,7 @@ std::optional<std::vector<std::string>> CxxCallTranscriber::keywordsIn(size_t Op
 void CxxCallTranscriber::noteItem(size_t Begin, size_t End) {
   for (size_t I = Begin; I < End; ++I) {
     bool Sets = Code.isName(I, "PyDict_SetItemString") && Code.is(I + 1, tok::l_paren);
-    size_t Close = Sets ? Code.close(I + 1) : End;
+    size_t Close = Sets ? Code.closerOf(I + 1) : End;
     CallVariable *V =
         Close < End && Code.isName(I + 2) ? Scopes.find(Code.spelling(I + 2)) : nullptr;
     if (!V || !V->Elements)

@@ -42,7 +42,7 @@ CallText CxxCallTranscriber::opaque(size_t Begin, size_t End) {
   for (size_t I = Begin; I < End; ++I)
     Spelling += Code.spelling(I).str() + " ";
   std::string Name = "cxx_" + llvm::utohexstr(llvm::xxh3_64bits(Spelling), /*LowerCase=*/true);
-  return CallText().escape(Name, Code.range(Begin, End));
+  return CallText().escape(Name, Code.bytesOf({Begin, End}));
 }
 
 CallText CxxCallTranscriber::readExpression() {
@@ -116,7 +116,7 @@ CallText CxxCallTranscriber::readUnary() {
   case tok::minus:
   case tok::tilde:
     ++At;
-    return CallText().verbatim(Code.bytes(), Code.range(Begin, At)).append(readUnary());
+    return CallText().verbatim(Code.bytes(), Code.bytesOf({Begin, At})).append(readUnary());
   case tok::plus:
   case tok::star:
   case tok::amp:
@@ -155,7 +155,7 @@ CallText CxxCallTranscriber::readUnary() {
 
 /// Moves behind `(char *)` and the like.
 bool CxxCallTranscriber::skipCast() {
-  size_t Close = Code.close(At);
+  size_t Close = Code.closerOf(At);
   bool Marked = Code.is(Close - 1, tok::star) || Code.is(Close - 1, tok::amp);
   constexpr llvm::StringLiteral Types[] = {"char",  "int",    "long",      "unsigned",
                                            "short", "double", "size_t",    "void",
@@ -187,13 +187,13 @@ CallText CxxCallTranscriber::readPostfix(CallText Value, size_t Begin) {
       Value = call(std::move(Value), Begin, At);
       break;
     case tok::l_square: {
-      size_t Close = Code.close(At);
+      size_t Close = Code.closerOf(At);
       uint32_t Open = Code.begin(At++);
       CallText Index = readExpression();
       if (At != Close)
         return fail();
       Value.escape("[", {Open, Open + 1}).append(std::move(Index));
-      Value.escape("]", Code.range(At, At + 1));
+      Value.escape("]", Code.bytesOf({At, At + 1}));
       ++At;
       break;
     }
@@ -226,7 +226,7 @@ CallText CxxCallTranscriber::readMember(CallText Object, size_t Begin) {
     TextRange Range = {Dot, Code.end(NameAt)};
     return Object.escape("." + pythonName(Name), Range);
   }
-  size_t Close = Code.close(At);
+  size_t Close = Code.closerOf(At);
   if (isTransparentMember(Name) && Close == At + 1) {
     At = Close + 1;
     Object.coverEnd(Code.end(Close));
@@ -244,7 +244,7 @@ CallText CxxCallTranscriber::readMember(CallText Object, size_t Begin) {
     std::vector<Argument> Arguments = readArguments(Open);
     for (Argument &A : Arguments)
       Result.append(std::move(A.Text));
-    return Result.escape(")", Code.range(Close, Close + 1));
+    return Result.escape(")", Code.bytesOf({Close, Close + 1}));
   }
   // A member function of C++: no attribute of Python's object.
   Object.escape("." + Name.str() + "_", {Dot, Code.end(NameAt)});
@@ -275,28 +275,28 @@ CallText CxxCallTranscriber::readPrimary() {
 }
 
 CallText CxxCallTranscriber::readParenthesized() {
-  size_t Open = At, Close = Code.close(Open);
+  size_t Open = At, Close = Code.closerOf(Open);
   ++At;
   CallText Inner = readExpression();
   if (Failed || At != Close)
     return fail();
   ++At;
   CallText Result;
-  Result.verbatim(Code.bytes(), Code.range(Open, Open + 1)).append(std::move(Inner));
-  return Result.verbatim(Code.bytes(), Code.range(Close, Close + 1));
+  Result.verbatim(Code.bytes(), Code.bytesOf({Open, Open + 1})).append(std::move(Inner));
+  return Result.verbatim(Code.bytes(), Code.bytesOf({Close, Close + 1}));
 }
 
 CallText CxxCallTranscriber::readList() {
   size_t Open = At;
   std::vector<Argument> Arguments = readArguments(Open);
   CallText Result;
-  Result.escape("[", Code.range(Open, Open + 1));
+  Result.escape("[", Code.bytesOf({Open, Open + 1}));
   for (size_t I = 0; I < Arguments.size(); ++I) {
     if (I)
       Result.glue(", ", Code.begin(Arguments[I].Begin));
     Result.append(std::move(Arguments[I].Text));
   }
-  return Result.escape("]", Code.range(At - 1, At));
+  return Result.escape("]", Code.bytesOf({At - 1, At}));
 }
 
 CallText CxxCallTranscriber::readString() {
@@ -307,9 +307,9 @@ CallText CxxCallTranscriber::readString() {
   std::optional<std::string> Text = Code.stringAt(At, End);
   At = End;
   if (IsPlain)
-    return CallText().verbatim(Code.bytes(), Code.range(Begin, End));
+    return CallText().verbatim(Code.bytes(), Code.bytesOf({Begin, End}));
   if (Text)
-    return CallText().escape(pythonString(*Text), Code.range(Begin, End));
+    return CallText().escape(pythonString(*Text), Code.bytesOf({Begin, End}));
   return opaque(Begin, End);
 }
 
@@ -318,20 +318,20 @@ CallText CxxCallTranscriber::readNumber() {
   StringRef Spelling = Code.spelling(Begin), Digits = Spelling.rtrim("uUlLzZ");
   bool IsPlain = llvm::all_of(Digits, llvm::isDigit) && (Digits == "0" || !Digits.starts_with("0"));
   if (IsPlain && Digits == Spelling)
-    return CallText().verbatim(Code.bytes(), Code.range(Begin, At));
+    return CallText().verbatim(Code.bytes(), Code.bytesOf({Begin, At}));
   if (IsPlain)
-    return CallText().escape(Digits, Code.range(Begin, At));
+    return CallText().escape(Digits, Code.bytesOf({Begin, At}));
   return opaque(Begin, At);
 }
 
 /// Reads `[…](…) { … }` as a function of its own, and gives its name.
 CallText CxxCallTranscriber::readLambda() {
-  size_t Begin = At, Behind = Code.close(At) + 1, Parameters = Code.size();
+  size_t Begin = At, Behind = Code.closerOf(At) + 1, Parameters = Code.size();
   if (Code.is(Behind, tok::less))
     Behind = Code.skipAngles(Behind);
   if (Code.is(Behind, tok::l_paren)) {
     Parameters = Behind;
-    Behind = Code.close(Behind) + 1;
+    Behind = Code.closerOf(Behind) + 1;
   }
   while (Behind < Limit && !Code.is(Behind, tok::l_brace)) {
     bool Trails = Code.isName(Behind) || Code.is(Behind, tok::arrow) ||
@@ -342,7 +342,7 @@ CallText CxxCallTranscriber::readLambda() {
       return fail();
     ++Behind;
   }
-  size_t Close = Code.close(Behind);
+  size_t Close = Code.closerOf(Behind);
   if (Behind >= Limit || Close >= Limit + 1)
     return fail();
   std::string Name = "cxx_lambda" + std::to_string(++Lambdas);
@@ -364,5 +364,5 @@ CallText CxxCallTranscriber::readLambda() {
   Limit = OuterLimit;
   At = Close + 1;
   Failed = false;
-  return CallText().escape(Name, Code.range(Begin, At));
+  return CallText().escape(Name, Code.bytesOf({Begin, At}));
 }

@@ -52,8 +52,8 @@ CallText CxxCallTranscriber::nameText(StringRef Name, size_t Begin, size_t End) 
   std::string Python = pythonNameOf(Name, Code.is(End, tok::l_paren));
   CallText Result;
   if (End == Begin + 1 && Python == Code.spelling(Begin))
-    return Result.verbatim(Code.bytes(), Code.range(Begin, End));
-  return Result.escape(Python, Code.range(Begin, End));
+    return Result.verbatim(Code.bytes(), Code.bytesOf({Begin, End}));
+  return Result.escape(Python, Code.bytesOf({Begin, End}));
 }
 
 CallText CxxCallTranscriber::readName() {
@@ -83,7 +83,7 @@ CallText CxxCallTranscriber::readName() {
   if (Begin == Last)
     for (const NamedValue &V : NamedValues)
       if (V.Cxx == Word)
-        return CallText().escape(V.Python, Code.range(Begin, At));
+        return CallText().escape(V.Python, Code.bytesOf({Begin, At}));
   size_t Colon = Name.rfind("::");
   if (Colon == std::string::npos)
     return nameText(Word, Begin, At);
@@ -91,11 +91,11 @@ CallText CxxCallTranscriber::readName() {
   bool IsClass = Outline.Classes.contains(Owner);
   if (!IsClass && FileNames.contains(Word))
     return nameText(Word, Begin, At);
-  return CallText().escape(dotted(Name), Code.range(Begin, At));
+  return CallText().escape(dotted(Name), Code.bytesOf({Begin, At}));
 }
 
 CallText CxxCallTranscriber::readNamedCall(size_t Begin, const std::string &Name) {
-  size_t Open = At, Close = Code.close(Open);
+  size_t Open = At, Close = Code.closerOf(Open);
   if (Close >= Code.size())
     return fail();
   if (ApiMeaning Meaning = apiMeaning(Name); Meaning != ApiMeaning::None)
@@ -115,7 +115,8 @@ CallText CxxCallTranscriber::readNamedCall(size_t Begin, const std::string &Name
     Arguments.coverBegin(Code.begin(Begin));
     return Arguments;
   }
-  if (isTransparent(Last) && Code.find(tok::comma, Open + 1, Close) == Close && Close > Open + 1) {
+  if (isTransparent(Last) && Code.find({Open + 1, Close}, tok::comma) == Close &&
+      Close > Open + 1) {
     ++At;
     CallText Inner = readAssignment();
     if (Failed || At != Close)
@@ -129,6 +130,6 @@ CallText CxxCallTranscriber::readNamedCall(size_t Begin, const std::string &Name
   if (Name == Last)
     Callee = nameText(Last, Begin, Open);
   else
-    Callee.escape(dotted(Name), Code.range(Begin, Open));
+    Callee.escape(dotted(Name), Code.bytesOf({Begin, Open}));
   return call(std::move(Callee), Begin, Open);
 }

@@ -20,7 +20,7 @@ size_t CxxCallTranscriber::semicolon(size_t Begin) {
   // Macros need none: many statements may have the same one behind them.
   bool IsKnown = Semicolon.Limit == Limit && Semicolon.From <= Begin && Begin <= Semicolon.At;
   if (!IsKnown)
-    Semicolon = {Limit, Begin, Code.find(tok::semi, Begin, Limit)};
+    Semicolon = {Limit, Begin, Code.find({Begin, Limit}, tok::semi)};
   return Semicolon.At;
 }
 
@@ -32,7 +32,7 @@ void CxxCallTranscriber::skipStatement(size_t Begin) {
   // A block in a call is a lambda; one behind it is a macro's.
   for (; Block < End && !Code.is(Block, tok::l_brace); ++Block)
     if (Code.is(Block, tok::l_paren) || Code.is(Block, tok::l_square))
-      Block = std::min(Code.close(Block), End);
+      Block = std::min(Code.closerOf(Block), End);
   bool HasBlock = Block < End && Block > Begin && !Code.is(Block - 1, tok::equal);
   At = HasBlock ? Block : End + 1;
 }
@@ -103,17 +103,17 @@ void CxxCallTranscriber::readDeclaration(size_t Name) {
 void CxxCallTranscriber::readDeclarator(size_t Name, StringRef Type) {
   At = Name + 1;
   while (Code.is(At, tok::l_square))
-    At = Code.close(At) + 1;
+    At = Code.closerOf(At) + 1;
   CallText Value;
   size_t ValueBegin = At;
   std::optional<std::vector<std::string>> Keywords;
-  size_t End = std::min(Code.find(tok::comma, At, Limit), Code.find(tok::semi, At, Limit));
+  size_t End = std::min(Code.find({At, Limit}, tok::comma), Code.find({At, Limit}, tok::semi));
   if (Code.is(At, tok::equal)) {
     ValueBegin = ++At;
     Value = readAssignment();
   } else if ((Code.is(At, tok::l_paren) || Code.is(At, tok::l_brace)) && At < Limit) {
-    size_t Open = At, Close = Code.close(Open);
-    bool IsOne = Code.find(tok::comma, Open + 1, Close) >= Close;
+    size_t Open = At, Close = Code.closerOf(Open);
+    bool IsOne = Code.find({Open + 1, Close}, tok::comma) >= Close;
     if (IsOne && (isTransparent(Type) || Type == "auto")) {
       ++At;
       Value = At < Close ? readAssignment() : CallText().glue("None", Code.begin(Close));
@@ -149,9 +149,9 @@ void CxxCallTranscriber::readDeclarator(size_t Name, StringRef Type) {
     noteElements(Variable, ValueBegin, ValueEnd);
   CallText Line;
   if (Variable.Python == Code.spelling(Name))
-    Line.verbatim(Code.bytes(), Code.range(Name, Name + 1));
+    Line.verbatim(Code.bytes(), Code.bytesOf({Name, Name + 1}));
   else
-    Line.escape(Variable.Python, Code.range(Name, Name + 1));
+    Line.escape(Variable.Python, Code.bytesOf({Name, Name + 1}));
   emit(std::move(Line.glue(" = ", Code.end(Name)).append(std::move(Value))));
   At = ValueEnd;
 }
@@ -162,7 +162,7 @@ bool CxxCallTranscriber::readMacroBlock() {
     return false;
   size_t Block = At + 1;
   if (Code.is(Block, tok::l_paren))
-    Block = Code.close(Block) + 1;
+    Block = Code.closerOf(Block) + 1;
   bool Spaced =
       Code.is(Block, tok::l_brace) && (Block > At + 1 || Code.begin(Block) != Code.end(Block - 1));
   if (!Spaced || Block >= Limit)
@@ -195,7 +195,7 @@ void CxxCallTranscriber::readSimple() {
     return skipStatement(IsPlain && At > Begin ? At : Begin);
   }
   // `auto [a, b] = f();`
-  if (word() == "auto" && Code.find(tok::l_square, At, End) < End)
+  if (word() == "auto" && Code.find({At, End}, tok::l_square) < End)
     return skipStatement(Begin);
 
   Mark Here = mark();

@@ -58,7 +58,7 @@ void CxxCallTranscriber::readStatement() {
     return;
   }
   if (Code.is(At, tok::l_brace)) {
-    size_t Close = std::min(Code.close(At), Limit);
+    size_t Close = std::min(Code.closerOf(At), Limit);
     size_t OuterLimit = Limit;
     ++At;
     Limit = Close;
@@ -70,7 +70,7 @@ void CxxCallTranscriber::readStatement() {
     return;
   }
   if (Code.is(At, tok::l_square) && Code.is(At + 1, tok::l_square)) {
-    At = Code.close(At) + 1; // `[[maybe_unused]]`
+    At = Code.closerOf(At) + 1; // `[[maybe_unused]]`
     return;
   }
   StringRef Word = word();
@@ -108,18 +108,18 @@ bool CxxCallTranscriber::readKeywordStatement(StringRef Word) {
     emit(CallText().glue("return", Code.begin(At)));
     skipStatement(At);
   } else if ((Word == "break" && !InSwitch) || Word == "continue") {
-    emit(CallText().escape(Word, Code.range(At, At + 1)));
+    emit(CallText().escape(Word, Code.bytesOf({At, At + 1})));
     skipStatement(At);
   } else if (Word == "case" || Word == "default") {
-    At = Code.find(tok::colon, At, Limit) + 1;
+    At = Code.find({At, Limit}, tok::colon) + 1;
   } else if (Word == "else") {
     ++At;
     readBlockOrStatement();
   } else if (llvm::is_contained(Ignored, Word)) {
     skipStatement(At);
   } else if ((Word == "struct" || Word == "class" || Word == "enum" || Word == "union") &&
-             Code.find(tok::l_brace, At, Limit) < Code.find(tok::semi, At, Limit)) {
-    At = Code.close(Code.find(tok::l_brace, At, Limit));
+             Code.find({At, Limit}, tok::l_brace) < Code.find({At, Limit}, tok::semi)) {
+    At = Code.closerOf(Code.find({At, Limit}, tok::l_brace));
     skipStatement(At);
   } else {
     return false;
@@ -143,7 +143,7 @@ void CxxCallTranscriber::readLoopBody() {
 }
 
 CallText CxxCallTranscriber::readCondition() {
-  size_t Open = At, Close = Code.close(Open), OuterLimit = Limit;
+  size_t Open = At, Close = Code.closerOf(Open), OuterLimit = Limit;
   CallText Result;
   if (!Code.is(Open, tok::l_paren) || Close >= Limit) {
     skipStatement(At);
@@ -151,7 +151,7 @@ CallText CxxCallTranscriber::readCondition() {
   }
   At = Open + 1;
   Limit = Close;
-  size_t Semicolon = Code.find(tok::semi, At, Close);
+  size_t Semicolon = Code.find({At, Close}, tok::semi);
   if (Semicolon < Close) {
     readStatement();
     At = Semicolon + 1;
@@ -191,7 +191,7 @@ void CxxCallTranscriber::readSwitch() {
   uint32_t Begin = Code.begin(At++);
   Scopes.enterBlock();
   CallText Condition = readCondition();
-  size_t Close = Code.is(At, tok::l_brace) ? std::min(Code.close(At), Limit) : At;
+  size_t Close = Code.is(At, tok::l_brace) ? std::min(Code.closerOf(At), Limit) : At;
   size_t OuterLimit = Limit;
   emit(std::move(CallText().glue("cxx_switch = ", Begin).append(std::move(Condition))));
   bool IsFirst = true, OuterSwitch = InSwitch;
@@ -201,11 +201,11 @@ void CxxCallTranscriber::readSwitch() {
     bool IsDefault = false;
     while (At < Close && (Code.isName(At, "case") || Code.isName(At, "default"))) {
       IsDefault |= Code.isName(At, "default");
-      At = Code.find(tok::colon, At, Close) + 1;
+      At = Code.find({At, Close}, tok::colon) + 1;
     }
     size_t Next = At;
     while (Next < Close && !Code.isName(Next, "case") && !Code.isName(Next, "default"))
-      Next = Code.is(Next, tok::l_brace) ? Code.close(Next) + 1 : Next + 1;
+      Next = Code.is(Next, tok::l_brace) ? Code.closerOf(Next) + 1 : Next + 1;
     bool IsLast = IsDefault && !IsFirst && Next >= Close;
     emit(CallText().glue(IsLast    ? "else:"
                          : IsFirst ? "if cxx_switch:"
@@ -226,16 +226,16 @@ void CxxCallTranscriber::readSwitch() {
 
 void CxxCallTranscriber::readFor() {
   uint32_t Begin = Code.begin(At++);
-  size_t Open = At, Close = std::min(Code.close(Open), Limit), OuterLimit = Limit;
+  size_t Open = At, Close = std::min(Code.closerOf(Open), Limit), OuterLimit = Limit;
   Scopes.enterBlock();
   At = Open + 1;
   Limit = Close;
   CallText Header;
-  size_t First = Code.find(tok::semi, At, Close);
+  size_t First = Code.find({At, Close}, tok::semi);
   std::optional<size_t> Name = findDeclarator();
   if (First == Close && Name) {
     std::string Python = Scopes.declare(Code.spelling(*Name), "").Python;
-    At = Code.find(tok::colon, *Name, Close) + 1;
+    At = Code.find({*Name, Close}, tok::colon) + 1;
     CallText Range = readExpression();
     if (Failed)
       Range = opaque(Open + 1, Close);
@@ -244,7 +244,7 @@ void CxxCallTranscriber::readFor() {
     if (At < First)
       readStatement();
     At = std::min(First, Close - 1) + 1;
-    size_t Second = Code.find(tok::semi, At, Close);
+    size_t Second = Code.find({At, Close}, tok::semi);
     CallText Condition = At < Second ? readExpression() : opaque(At, At);
     if (Failed)
       Condition = opaque(At, Second);
@@ -282,7 +282,7 @@ void CxxCallTranscriber::readTry() {
   while (Code.isName(At, "catch") && At < Limit) {
     HasHandler = true;
     uint32_t Catch = Code.begin(At++);
-    size_t Open = At, Close = std::min(Code.close(Open), Limit);
+    size_t Open = At, Close = std::min(Code.closerOf(Open), Limit);
     std::string Type;
     StringRef Name;
     for (size_t I = Open + 1; I < Close; ++I) {
@@ -318,7 +318,7 @@ void CxxCallTranscriber::readReturn(StringRef Python) {
   if (!Code.is(At, tok::semi) && At < Limit) {
     Line.glue(" ", Code.begin(At));
     CallText Value = readExpression();
-    size_t End = Code.find(tok::semi, Begin, Limit);
+    size_t End = Code.find({Begin, Limit}, tok::semi);
     if (Failed || Code.hasBranchInside(Begin, End))
       Value = opaque(Begin + 1, End);
     Line.append(std::move(Value));

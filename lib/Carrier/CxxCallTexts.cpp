@@ -20,9 +20,9 @@ std::vector<std::string> CxxCallTranscriber::textsIn(size_t Begin, size_t End,
   stripCasts(Begin, End);
   if (Choices > MaxTexts)
     return {};
-  if (size_t Question = Code.find(tok::question, Begin, End); Question < End) {
+  if (size_t Question = Code.find({Begin, End}, tok::question); Question < End) {
     // `secure ? "SMTP_SSL" : "SMTP"`
-    size_t Colon = Code.find(tok::colon, Question, End);
+    size_t Colon = Code.find({Question, End}, tok::colon);
     std::vector<std::string> Then = textsIn(Question + 1, Colon, Choices + 1),
                              Else = textsIn(Colon + 1, End, Choices + 1);
     if (Colon >= End || Then.empty() || Else.empty() || Then.size() + Else.size() > MaxTexts)
@@ -80,14 +80,14 @@ void CxxCallTranscriber::stripCasts(size_t &Begin, size_t &End) const {
       bool Wraps = apiMeaning(Name) == ApiMeaning::Identity || isTransparent(Name);
       if (!Wraps || !(Code.is(Open, tok::l_paren) || Code.is(Open, tok::l_brace)))
         return;
-    } else if (size_t Close = Code.close(Begin); Close < End - 1) {
+    } else if (size_t Close = Code.closerOf(Begin); Close < End - 1) {
       // `(char *)"x"`, and not `(a) + b`.
       if (!Code.isName(Close + 1) && !Code.isString(Close + 1))
         return;
       Begin = Close + 1;
       continue;
     }
-    if (Code.close(Open) != End - 1)
+    if (Code.closerOf(Open) != End - 1)
       return;
     Begin = Open + 1;
     --End;
@@ -111,7 +111,7 @@ std::vector<std::string> CxxCallTranscriber::textsOf(StringRef Name, size_t Valu
                    (Code.is(I + 1, tok::period) && !isTransparentMember(Code.spelling(I + 2)));
     std::vector<std::string> More;
     if (Code.is(I + 1, tok::equal))
-      More = textsIn(I + 2, Code.find(tok::semi, I + 2, Limit));
+      More = textsIn(I + 2, Code.find({I + 2, Limit}, tok::semi));
     else if (!Escapes)
       continue;
     for (std::string &Text : More)

@@ -51,7 +51,7 @@ void CxxCallTranscriber::declareFileNames() {
     while (Name) {
       declareFileName(V, Code.spelling(*Name));
       // `py::object a, *b;`
-      size_t Next = Code.find(tok::comma, *Name, V.End) + 1;
+      size_t Next = Code.find({*Name, V.End}, tok::comma) + 1;
       while (Code.is(Next, tok::star) || Code.is(Next, tok::amp))
         ++Next;
       Name = Next < V.End && Code.isName(Next) ? std::optional(Next) : std::nullopt;
@@ -73,7 +73,7 @@ void CxxCallTranscriber::declareFileName(const CxxVariable &V, StringRef Name) {
 
 /// Whether a function calls Python, or calls one that does.
 bool CxxCallTranscriber::isRelevant(const CxxFunction &F) const {
-  size_t End = std::min(Code.close(F.Body), Code.size());
+  size_t End = std::min(Code.closerOf(F.Body), Code.size());
   for (size_t I = F.Initializers; I < End; ++I) {
     if (!Code.isName(I))
       continue;
@@ -108,7 +108,7 @@ void CxxCallTranscriber::writeFunction(const CxxFunction &F) {
   Header.glue("def " + pythonName(F.Name) + (Class.empty() ? "(" : "_(self"), Begin);
   readParameters(F.Parameters, Header, Class.empty());
   emit(std::move(Header.glue("):", Begin)));
-  size_t End = std::min(Code.close(F.Body), Code.size());
+  size_t End = std::min(Code.closerOf(F.Body), Code.size());
   suite([&] {
     readInitializers(F);
     At = F.Body + 1;
@@ -143,7 +143,7 @@ void CxxCallTranscriber::writeClass(StringRef Name, llvm::ArrayRef<const CxxFunc
 
 /// Declares the parameters in the parenthesis \p Open and adds them to \p Header.
 void CxxCallTranscriber::readParameters(size_t Open, CallText &Header, bool IsFirst) {
-  size_t Close = std::min(Code.close(Open), Code.size());
+  size_t Close = std::min(Code.closerOf(Open), Code.size());
   for (size_t I = Open + 1; I < Close;) {
     size_t End = I, Name = Close;
     // Commas in template arguments separate nothing.
@@ -152,7 +152,7 @@ void CxxCallTranscriber::readParameters(size_t Open, CallText &Header, bool IsFi
         End = std::max(Code.skipAngles(End), End + 1) - 1;
       else if (Code.is(End, tok::l_paren) || Code.is(End, tok::l_square) ||
                Code.is(End, tok::l_brace))
-        End = std::min(Code.close(End), Close - 1);
+        End = std::min(Code.closerOf(End), Close - 1);
       else if (Code.is(End, tok::equal))
         break;
       else if (Code.isName(End))
@@ -179,7 +179,7 @@ void CxxCallTranscriber::readInitializers(const CxxFunction &F) {
     bool Opens = Code.is(I, tok::l_paren) || Code.is(I, tok::l_brace);
     if (!Opens || !Code.isName(I - 1))
       continue;
-    size_t Close = std::min(Code.close(I), F.Body);
+    size_t Close = std::min(Code.closerOf(I), F.Body);
     size_t Name = I - 1;
     At = I + 1;
     Limit = Close;

@@ -14,16 +14,34 @@ constexpr Bracket Brackets[] = {
     {tok::l_paren, tok::r_paren}, {tok::l_brace, tok::r_brace}, {tok::l_square, tok::r_square}};
 } // namespace
 
-bool CxxCode::isOpener(size_t Index) const {
-  return llvm::any_of(Brackets, [&](const Bracket &B) { return is(Index, B.Open); });
+bool mailseal::isCxxOpener(tok::TokenKind Kind) {
+  return llvm::any_of(Brackets, [&](const Bracket &B) { return Kind == B.Open; });
 }
 
-bool CxxCode::isCloser(size_t Index) const {
-  return llvm::any_of(Brackets, [&](const Bracket &B) { return is(Index, B.Close); });
+bool mailseal::isCxxCloser(tok::TokenKind Kind) {
+  return llvm::any_of(Brackets, [&](const Bracket &B) { return Kind == B.Close; });
+}
+
+void mailseal::visitDirectives(llvm::ArrayRef<CxxToken> Tokens,
+                               llvm::function_ref<void(const CxxToken &)> OnCode,
+                               llvm::function_ref<void(llvm::ArrayRef<CxxToken>)> OnDirective) {
+  for (size_t I = 0; I < Tokens.size();) {
+    if (!Tokens[I].Directive) {
+      OnCode(Tokens[I++]);
+      continue;
+    }
+    size_t End = I;
+    while (End < Tokens.size() && Tokens[End].Directive == Tokens[I].Directive)
+      ++End;
+    OnDirective(Tokens.slice(I, End - I));
+    I = End;
+  }
 }
 
 CxxCode::CxxCode(StringRef Bytes, std::vector<CxxToken> TokenList)
     : Bytes(Bytes), Tokens(std::move(TokenList)), Partner(Tokens.size(), Tokens.size()) {
+  Eof.Kind = tok::eof;
+  Eof.Range = {uint32_t(Bytes.size()), uint32_t(Bytes.size())};
   std::vector<size_t> Open;
   for (size_t I = 0; I < Tokens.size(); ++I) {
     for (const Bracket &B : Brackets) {
@@ -44,9 +62,48 @@ CxxCode::CxxCode(StringRef Bytes, std::vector<CxxToken> TokenList)
   }
 }
 
+size_t CxxCode::skipAngles(size_t Less) const {
+  constexpr size_t Reach = 200;
+  if (!is(Less, tok::less))
+    return Less;
+  int Depth = 0;
+  for (size_t I = Less; I < size() && I - Less < Reach; ++I) {
+    switch ((*this)[I].Kind) {
+    case tok::less:
+      ++Depth;
+      break;
+    case tok::greater:
+      --Depth;
+      break;
+    case tok::greatergreater:
+      Depth -= 2;
+      break;
+    case tok::l_paren:
+    case tok::l_square:
+      I = closerOf(I);
+      break;
+    case tok::raw_identifier:
+    case tok::coloncolon:
+    case tok::comma:
+    case tok::star:
+    case tok::amp:
+    case tok::ampamp:
+    case tok::numeric_constant:
+    case tok::ellipsis:
+    case tok::equal:
+      break;
+    default:
+      return Less;
+    }
+    if (Depth <= 0)
+      return Depth == 0 ? I + 1 : Less;
+  }
+  return Less;
+}
+
 size_t CxxCode::find(TokenRange Range, tok::TokenKind Kind) const {
   for (size_t I = Range.Begin; I < Range.End; I = next(I))
-    if (Tokens[I].is(Kind))
+    if (is(I, Kind))
       return I;
   return Range.End;
 }
@@ -89,21 +146,15 @@ CxxFile mailseal::readCxxFile(StringRef Bytes, llvm::ArrayRef<CxxToken> Tokens) 
   std::vector<CxxToken> Code;
   std::vector<CxxMacro> Macros;
   std::vector<uint32_t> Alternatives;
-  for (size_t I = 0; I < Tokens.size();) {
-    if (!Tokens[I].Directive) {
-      Code.push_back(Tokens[I++]);
-      continue;
-    }
-    size_t End = I;
-    while (End < Tokens.size() && Tokens[End].Directive == Tokens[I].Directive)
-      ++End;
-    StringRef Keyword = I + 1 < End ? Tokens[I + 1].Range.in(Bytes) : "";
-    if (Keyword == "else" || Keyword.starts_with("elif"))
-      Alternatives.push_back(Tokens[I].Range.Begin);
-    if (Keyword == "define")
-      if (auto Macro = readMacro(Bytes, Tokens.slice(I + 2, End - I - 2)))
-        Macros.push_back(std::move(*Macro));
-    I = End;
-  }
+  visitDirectives(
+      Tokens, [&](const CxxToken &Token) { Code.push_back(Token); },
+      [&](llvm::ArrayRef<CxxToken> Directive) {
+        StringRef Keyword = Directive.size() > 1 ? Directive[1].Range.in(Bytes) : "";
+        if (Keyword == "else" || Keyword.starts_with("elif"))
+          Alternatives.push_back(Directive.front().Range.Begin);
+        if (Keyword == "define")
+          if (auto Macro = readMacro(Bytes, Directive.drop_front(2)))
+            Macros.push_back(std::move(*Macro));
+      });
   return {CxxCode(Bytes, std::move(Code)), std::move(Macros), std::move(Alternatives)};
 }

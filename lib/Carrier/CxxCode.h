@@ -8,6 +8,7 @@
 #define MAILSEAL_CARRIER_CXXCODE_H
 
 #include "Carrier/CxxLexer.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace mailseal {
@@ -21,6 +22,16 @@ struct TokenRange {
   friend bool operator==(const TokenRange &, const TokenRange &) = default;
 };
 
+/// Whether a token is one of `( { [`, or one of those that close them.
+bool isCxxOpener(clang::tok::TokenKind Kind);
+bool isCxxCloser(clang::tok::TokenKind Kind);
+
+/// Calls \p OnCode with each of \p Tokens that is in no directive, and
+/// \p OnDirective with all tokens of each directive, from its `#` on, in order.
+void visitDirectives(llvm::ArrayRef<CxxToken> Tokens,
+                     llvm::function_ref<void(const CxxToken &)> OnCode,
+                     llvm::function_ref<void(llvm::ArrayRef<CxxToken>)> OnDirective);
+
 /// A sequence of tokens: the code of a file without its directives, or the body
 /// of one macro.
 class CxxCode {
@@ -30,21 +41,29 @@ public:
 
   size_t size() const { return Tokens.size(); }
   TokenRange whole() const { return {0, Tokens.size()}; }
-  const CxxToken &operator[](size_t Index) const { return Tokens[Index]; }
-  llvm::StringRef bytes() const { return Bytes; }
-  llvm::StringRef spelling(size_t Index) const { return Tokens[Index].Range.in(Bytes); }
-
-  /// Whether the token \p Index exists and is of this kind.
-  bool is(size_t Index, clang::tok::TokenKind Kind) const {
-    return Index < Tokens.size() && Tokens[Index].is(Kind);
+  /// Behind the last token all are of kind `eof`.
+  const CxxToken &operator[](size_t Index) const {
+    return Index < Tokens.size() ? Tokens[Index] : Eof;
   }
-  bool isString(size_t Index) const { return Index < Tokens.size() && Tokens[Index].isString(); }
+  llvm::StringRef bytes() const { return Bytes; }
+  llvm::StringRef spelling(size_t Index) const { return (*this)[Index].Range.in(Bytes); }
+  /// The byte offset of a token, and the one behind it.
+  uint32_t begin(size_t Index) const { return (*this)[Index].Range.Begin; }
+  uint32_t end(size_t Index) const { return (*this)[Index].Range.End; }
+
+  bool is(size_t Index, clang::tok::TokenKind Kind) const { return (*this)[Index].is(Kind); }
+  bool isString(size_t Index) const { return (*this)[Index].isString(); }
   bool isName(size_t Index) const { return is(Index, clang::tok::raw_identifier); }
+  /// Whether the token is the name or keyword \p Name.
   bool isName(size_t Index, llvm::StringRef Name) const {
     return isName(Index) && spelling(Index) == Name;
   }
-  bool isOpener(size_t Index) const;
-  bool isCloser(size_t Index) const;
+  bool isOpener(size_t Index) const { return isCxxOpener((*this)[Index].Kind); }
+  bool isCloser(size_t Index) const { return isCxxCloser((*this)[Index].Kind); }
+  /// The tokens of \p Range, which lies within the code.
+  llvm::ArrayRef<CxxToken> tokens(TokenRange Range) const {
+    return llvm::ArrayRef(Tokens).slice(Range.Begin, Range.size());
+  }
 
   /// The token that closes the bracket \p Open, or size() where none does.
   size_t closerOf(size_t Open) const { return Partner[Open]; }
@@ -57,21 +76,27 @@ public:
     return isOpener(Index) && Partner[Index] < size() ? Partner[Index] + 1 : Index + 1;
   }
 
+  /// The index behind the template arguments that `<` at \p Less opens, or \p Less
+  /// where there is none or it seems to compare.
+  size_t skipAngles(size_t Less) const;
+
   /// The first token of kind \p Kind in \p Range that is in no bracket there, or its end.
   size_t find(TokenRange Range, clang::tok::TokenKind Kind) const;
   /// \p Range cut at the tokens of kind \p Kind that are in no bracket; nothing
   /// for an empty range.
   llvm::SmallVector<TokenRange> split(TokenRange Range, clang::tok::TokenKind Kind) const;
 
-  /// The bytes from the first token of \p Range to the last one. EXPECTS: not empty.
+  /// The bytes from the first token of \p Range to the last one; where it is empty,
+  /// those before the token that it begins with.
   TextRange bytesOf(TokenRange Range) const {
-    return {Tokens[Range.Begin].Range.Begin, Tokens[Range.End - 1].Range.End};
+    return {begin(Range.Begin), Range.empty() ? begin(Range.Begin) : end(Range.End - 1)};
   }
 
 private:
   llvm::StringRef Bytes;
   std::vector<CxxToken> Tokens;
   std::vector<size_t> Partner;
+  CxxToken Eof;
 };
 
 /// A macro of the file.

@@ -38,7 +38,7 @@ void CxxOutline::scan(size_t Begin, size_t End, StringRef Class, unsigned Depth)
     else if (Word == "class" || Word == "struct" || Word == "union")
       Next = readClass(I, End, Depth);
     else if (Code.is(I, tok::l_brace))
-      Next = std::min(Code.close(I), End) + 1;
+      Next = std::min(Code.closerOf(I), End) + 1;
     else if (Code.is(Next, tok::colon) && !Word.empty())
       Next = I + 2; // `public:`
     else if (!Word.empty() || Code.is(I, tok::coloncolon) || Code.is(I, tok::tilde))
@@ -48,7 +48,7 @@ void CxxOutline::scan(size_t Begin, size_t End, StringRef Class, unsigned Depth)
 }
 
 size_t CxxOutline::skipToSemicolon(size_t Index, size_t End) const {
-  return Code.find(tok::semi, Index, End) + 1;
+  return Code.find({Index, End}, tok::semi) + 1;
 }
 
 size_t CxxOutline::readNamespace(size_t Index, size_t End, unsigned Depth) {
@@ -64,7 +64,7 @@ size_t CxxOutline::readNamespace(size_t Index, size_t End, unsigned Depth) {
     if (Code.isName(I) && Code.isName(I + 1) && Code.isString(Index + 1))
       return readDeclaration(I, End, "");
   }
-  size_t Close = std::min(Code.close(I), End);
+  size_t Close = std::min(Code.closerOf(I), End);
   scan(I + 1, Close, "", Depth + 1);
   return Close + 1;
 }
@@ -82,7 +82,7 @@ size_t CxxOutline::readClass(size_t Index, size_t End, unsigned Depth) {
       if (!Code.isName(I - 1, "alignas") && !Code.isName(I - 1, "__attribute__") &&
           !Code.isName(I - 1, "__declspec"))
         return readDeclaration(Index + 1, End, "");
-      I = std::min(Code.close(I), End);
+      I = std::min(Code.closerOf(I), End);
     } else if (Code.is(I, tok::less)) {
       I = std::max(Code.skipAngles(I), I + 1) - 1;
     } else if (Code.is(I, tok::colon)) {
@@ -99,7 +99,7 @@ size_t CxxOutline::readClass(size_t Index, size_t End, unsigned Depth) {
     return End;
   CxxClass &Known = Classes[Name];
   llvm::append_range(Known.Bases, Class.Bases);
-  size_t Close = std::min(Code.close(I), End);
+  size_t Close = std::min(Code.closerOf(I), End);
   scan(I + 1, Close, Name, Depth + 1);
   return skipToSemicolon(Close, End);
 }
@@ -110,7 +110,7 @@ bool CxxOutline::opensParameters(size_t Open) const {
   bool Named = Code.isName(Open - 1) && !llvm::is_contained(NotFunctions, Code.spelling(Open - 1));
   bool IsOperator = Open >= 2 && (Code.isName(Open - 2, "operator") ||
                                   (Open >= 3 && Code.isName(Open - 3, "operator")));
-  size_t Behind = Code.close(Open) + 1;
+  size_t Behind = Code.closerOf(Open) + 1;
   bool Trailed = Code.is(Behind, tok::l_brace) || Code.is(Behind, tok::colon) ||
                  Code.is(Behind, tok::semi) || Code.is(Behind, tok::arrow) ||
                  Code.is(Behind, tok::equal) || Code.is(Behind, tok::amp) ||
@@ -131,7 +131,7 @@ size_t CxxOutline::readDeclaration(size_t Index, size_t End, StringRef Class) {
       HasValue |= !Code.isName(I - 1, "operator");
       break;
     case tok::l_paren: {
-      size_t Close = std::min(Code.close(I), End);
+      size_t Close = std::min(Code.closerOf(I), End);
       bool GivesValue = false;
       HasParens = true;
       for (size_t J = I + 1; J < Close; ++J)
@@ -145,13 +145,13 @@ size_t CxxOutline::readDeclaration(size_t Index, size_t End, StringRef Class) {
       break;
     }
     case tok::l_brace:
-      if (!HasValue && !Code.is(std::min(Code.close(I), End) + 1, tok::semi))
-        return std::min(Code.close(I), End) + 1;
+      if (!HasValue && !Code.is(std::min(Code.closerOf(I), End) + 1, tok::semi))
+        return std::min(Code.closerOf(I), End) + 1;
       HasValue = true;
-      I = std::min(Code.close(I), End);
+      I = std::min(Code.closerOf(I), End);
       break;
     case tok::l_square:
-      I = std::min(Code.close(I), End);
+      I = std::min(Code.closerOf(I), End);
       break;
     case tok::less:
       I = std::max(Code.skipAngles(I), I + 1) - 1;
@@ -179,12 +179,12 @@ size_t CxxOutline::readFunction(size_t Begin, size_t Parameters, size_t End, Str
       Code.isName(Qualifier - 2) && !Namespaces.contains(Code.spelling(Qualifier - 2)))
     F.Class = Code.spelling(Qualifier - 2);
 
-  size_t I = Code.close(Parameters) + 1;
+  size_t I = Code.closerOf(Parameters) + 1;
   for (; I < End && !Code.is(I, tok::l_brace); ++I) {
     if (Code.is(I, tok::semi))
       return I + 1; // A prototype.
     if (Code.is(I, tok::l_paren))
-      I = std::min(Code.close(I), End);
+      I = std::min(Code.closerOf(I), End);
     if (!Code.is(I, tok::colon))
       continue;
     F.Initializers = ++I;
@@ -194,7 +194,7 @@ size_t CxxOutline::readFunction(size_t Begin, size_t Parameters, size_t End, Str
         I = std::max(Code.skipAngles(I), I + 1) - 1;
       bool Opens = Code.is(I, tok::l_paren) || (Code.is(I, tok::l_brace) && Code.isName(I - 1));
       if (Opens) {
-        I = std::min(Code.close(I), End) + 1;
+        I = std::min(Code.closerOf(I), End) + 1;
         if (!Code.is(I, tok::comma))
           break;
       }
@@ -210,5 +210,5 @@ size_t CxxOutline::readFunction(size_t Begin, size_t Parameters, size_t End, Str
   if (!F.Class.empty())
     Classes[F.Class].Methods.insert(F.Name);
   Functions.push_back(F);
-  return std::min(Code.close(I), End) + 1;
+  return std::min(Code.closerOf(I), End) + 1;
 }

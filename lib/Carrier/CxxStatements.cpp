@@ -70,7 +70,7 @@ private:
         if (Code.isName(R.Begin, G.Keyword))
           return governed(G, R, InFunction);
     if (!InFunction && Code.isName(R.Begin, "template"))
-      return afterTemplate(R);
+      return std::min(std::max(Code.skipAngles(R.Begin + 1), R.Begin + 1), R.End);
     return plain(R, InFunction, CanBeRepeated);
   }
 
@@ -79,18 +79,6 @@ private:
     for (size_t I = R.Begin; I < R.End; I = Code.next(I))
       if (Code.is(I, tok::colon) || Code.is(I, tok::semi) || Code.is(I, tok::l_brace))
         return I + !Code.is(I, tok::l_brace);
-    return R.End;
-  }
-
-  size_t afterTemplate(TokenRange R) const {
-    unsigned Angles = 0;
-    for (size_t I = R.Begin + 1; I < R.End; I = Code.next(I)) {
-      Angles += Code.is(I, tok::less);
-      Angles -= Angles && Code.is(I, tok::greater);
-      Angles -= std::min(Angles, Code.is(I, tok::greatergreater) ? 2U : 0U);
-      if (Angles == 0)
-        return I + 1;
-    }
     return R.End;
   }
 

@@ -223,23 +223,6 @@ private:
   const CxxScope &Scope;
 };
 
-/// The end of the template arguments `<…>` at \p At, or \p At.
-size_t skipTemplateArguments(const CxxCode &Code, size_t At, size_t End) {
-  if (!Code.is(At, tok::less))
-    return At;
-  unsigned Depth = 0;
-  for (size_t I = At; I < End; I = Code.next(I)) {
-    Depth += Code.is(I, tok::less);
-    if (Code.is(I, tok::greater) && --Depth == 0)
-      return I + 1;
-    if (Code.is(I, tok::greatergreater) && Depth == 2)
-      return I + 1;
-    if (Code.is(I, tok::semi))
-      return At;
-  }
-  return At;
-}
-
 TokenRange Reader::withoutCast(TokenRange E) const {
   while (Code.is(E.Begin, tok::l_paren) && Code.closerOf(E.Begin) + 1 < E.End) {
     TokenRange Type = Code.inside(E.Begin);
@@ -277,7 +260,7 @@ CxxTexts Reader::readOperand(TokenRange E, unsigned Depth) const {
     if (!Code.is(Rest.Begin, tok::period) && !Code.is(Rest.Begin, tok::arrow))
       return unknown(All);
     StringRef Member = Code.isName(Rest.Begin + 1) ? Code.spelling(Rest.Begin + 1) : "";
-    size_t Open = skipTemplateArguments(Code, Rest.Begin + 2, Rest.End);
+    size_t Open = std::min(Code.skipAngles(Rest.Begin + 2), Rest.End);
     if (Member.empty())
       return unknown(All);
     if (!Code.is(Open, tok::l_paren)) {
@@ -347,7 +330,7 @@ CxxTexts Reader::readPrimary(TokenRange &E, unsigned Depth) const {
     E = All;
     return readLiterals(E, Depth);
   }
-  size_t Open = skipTemplateArguments(Code, E.Begin, E.End);
+  size_t Open = std::min(Code.skipAngles(E.Begin), E.End);
   bool IsCall = Open < E.End && (Code.is(Open, tok::l_paren) || Code.is(Open, tok::l_brace));
   if (!Name.empty() && IsCall) {
     E.Begin = std::min(Code.next(Open), E.End);
