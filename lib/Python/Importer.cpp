@@ -51,10 +51,17 @@ llvm::SmallVector<Node, 8> importGroup(llvm::StringRef Text, Node Anchor) {
   return Group;
 }
 
-/// The module that a plain, one-name `import` statement names.
+/// The module that a plain, one-name `import` statement names, or that a `from` does.
 llvm::StringRef importedModule(Node Statement) {
+  if (Node Module = Statement.child(SyntaxField::ModuleName))
+    return Module.text();
   Node Name = Statement.child(SyntaxField::Name);
   return Name.is(SyntaxKind::AliasedImport) ? Name.child(SyntaxField::Name).text() : Name.text();
+}
+
+/// The module that the new \p Statement names: the word behind `import` or `from`.
+llvm::StringRef moduleOf(llvm::StringRef Statement) {
+  return Statement.split(' ').second.split(' ').first;
 }
 
 unsigned nameCount(Node Statement) {
@@ -160,22 +167,22 @@ Edit Importer::insertNear(Node Anchor, llvm::StringRef Statement) const {
   if (!Alone)
     return insertion(Anchor.range().Begin, (Statement + "; ").str());
 
-  llvm::SmallVector<Node, 8> Modules;
   llvm::SmallVector<Node, 8> Group = importGroup(Text, Anchor);
+  llvm::SmallVector<Node, 8> Alike;
   for (Node N : Group)
-    if (N.is(SyntaxKind::ImportStatement) && nameCount(N) == 1 && standsAlone(Text, N))
-      Modules.push_back(N);
-  if (!NewIsPlain)
-    return insertLineAfter(Text, Anchor, Statement);
-  if (Modules.empty())
-    return insertLineBefore(Text, Group.front(), Statement);
-  bool Sorted = llvm::is_sorted(
-      Modules, [](Node A, Node B) { return importedModule(A) < importedModule(B); });
-  if (!Sorted)
-    return insertLineAfter(Text, Plain ? Anchor : Modules.back(), Statement);
-  llvm::StringRef New = Statement.drop_front(7);
-  auto *Greater = llvm::find_if(Modules, [&](Node M) { return importedModule(M) > New; });
-  if (Greater == Modules.begin())
+    if (N.is(SyntaxKind::ImportStatement) == NewIsPlain && nameCount(N) != 0 &&
+        (!NewIsPlain || nameCount(N) == 1) && standsAlone(Text, N))
+      Alike.push_back(N);
+  // Plain imports come first where there are both.
+  if (Alike.empty())
+    return NewIsPlain ? insertLineBefore(Text, Group.front(), Statement)
+                      : insertLineAfter(Text, Group.back(), Statement);
+  if (!llvm::is_sorted(Alike, [](Node A, Node B) { return importedModule(A) < importedModule(B); }))
+    return insertLineAfter(Text, llvm::is_contained(Alike, Anchor) ? Anchor : Alike.back(),
+                           Statement);
+  auto *Greater =
+      llvm::find_if(Alike, [&](Node N) { return importedModule(N) > moduleOf(Statement); });
+  if (Greater == Alike.begin())
     return insertLineBefore(Text, *Greater, Statement);
   return insertLineAfter(Text, *std::prev(Greater), Statement);
 }
@@ -209,18 +216,23 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
     return false;
   if (!Anchor && Mode == RunMode::SingleInput)
     return false;
-  Edit Insertion = Anchor ? insertNear(Anchor, Statement) : insertAtTop(Statement);
-  if (Insertion.Range.Begin > Call.range().Begin && In == Scopes.scopeOf(Call))
-    return false;
-  // Two lines at one place have no order.
-  auto IsTaken = [&] {
-    return llvm::any_of(Plans,
-                        [&](const Planned &P) { return P.Insertion.Range == Insertion.Range; });
+  auto IsFree = [&](const Edit &E) {
+    bool TooLate = E.Range.Begin > Call.range().Begin && In == Scopes.scopeOf(Call);
+    return !TooLate && llvm::none_of(Plans, [&](const Planned &P) {
+      return P.Insertion.Range == E.Range; // Two lines at one place have no order.
+    });
   };
-  if (IsTaken() && Anchor && Mode != RunMode::SingleInput)
-    Insertion = insertLineBefore(Tree.text(), importGroup(Tree.text(), Anchor).front(), Statement);
-  if (IsTaken())
+  llvm::SmallVector<Edit> Places = {Anchor ? insertNear(Anchor, Statement)
+                                           : insertAtTop(Statement)};
+  if (Anchor && Mode != RunMode::SingleInput) {
+    llvm::SmallVector<Node, 8> Group = importGroup(Tree.text(), Anchor);
+    Places.push_back(insertLineBefore(Tree.text(), Group.front(), Statement));
+    Places.push_back(insertLineAfter(Tree.text(), Group.back(), Statement));
+  }
+  auto *Place = llvm::find_if(Places, IsFree);
+  if (Place == Places.end())
     return false;
+  Edit Insertion = *Place;
   Plans.push_back({Statement.str(), Anchor ? Anchor.parent() : Tree.root(), In, Insertion});
   Result.Imports.push_back(Insertion);
   return true;
@@ -283,15 +295,24 @@ ContextSource Importer::functionFor(llvm::StringRef Module, llvm::StringRef Name
     return {Visible, {}, ""};
   if (std::string Visible = visibleName(Module, Use, LibraryImport); !Visible.empty())
     return {(Visible + "." + Name).str(), {}, ""};
-  ContextSource Result;
   if (Mode == RunMode::Expression)
-    Result.Problem = "there is no place for an import of " + Path;
-  else if (plan(("import " + Module).str(), Module, Module, Use, LibraryImport, Result))
-    Result.Expression = Path;
-  else if (plan(("from " + Module + " import " + Name).str(), Name, Path, Use, LibraryImport,
-                Result))
-    Result.Expression = Name.str();
-  else
+    return {"", {}, "there is no place for an import of " + Path};
+  ContextSource Result;
+  auto Plain = [&] {
+    return plan(("import " + Module).str(), Module, Module, Use, LibraryImport, Result) ? Path : "";
+  };
+  auto From = [&] {
+    return plan(("from " + Module + " import " + Name).str(), Name, Path, Use, LibraryImport,
+                Result)
+               ? Name.str()
+               : "";
+  };
+  // As the file has its library.
+  bool PrefersFrom = LibraryImport && LibraryImport.is(SyntaxKind::ImportFromStatement);
+  Result.Expression = PrefersFrom ? From() : Plain();
+  if (Result.Expression.empty())
+    Result.Expression = PrefersFrom ? Plain() : From();
+  if (Result.Expression.empty())
     Result.Problem = "there is no place for an import of " + Path + " that the call sees";
   return Result;
 }

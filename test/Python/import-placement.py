@@ -5,6 +5,8 @@
 # RUN: %check_fix 0 %t/unsorted.py %t/unsorted-after.py
 # RUN: %check_fix 0 %t/joined.py %t/joined-after.py
 # RUN: %check_fix 0 %t/from.py %t/from-after.py
+# RUN: %check_fix 0 %t/taken-name.py %t/taken-name-after.py
+# RUN: %check_fix 0 %t/taken-name-sorted.py %t/taken-name-sorted-after.py
 # RUN: %check_fix 0 %t/one-line.py %t/one-line-after.py
 # RUN: %check_fix 0 %t/future.py %t/future-after.py
 # RUN: %check_fix 0 %t/conditional.py %t/conditional-after.py
@@ -166,3 +168,35 @@ __import__("smtplib").SMTP_SSL("a")
 
 import ssl
 __import__("smtplib").SMTP_SSL("a", context=ssl.create_default_context())
+#--- taken-name.py
+import smtplib
+import time
+
+
+def send(host, ssl):
+    smtplib.SMTP_SSL(host)
+#--- taken-name-after.py
+import smtplib
+import time
+from ssl import create_default_context
+
+
+def send(host, ssl):
+    smtplib.SMTP_SSL(host, context=create_default_context())
+#--- taken-name-sorted.py
+import smtplib
+from email.message import EmailMessage
+from urllib.parse import quote
+
+
+def send(host, ssl):
+    smtplib.SMTP_SSL(host)
+#--- taken-name-sorted-after.py
+import smtplib
+from email.message import EmailMessage
+from ssl import create_default_context
+from urllib.parse import quote
+
+
+def send(host, ssl):
+    smtplib.SMTP_SSL(host, context=create_default_context())
