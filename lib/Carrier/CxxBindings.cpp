@@ -90,6 +90,8 @@ CxxBindings::CxxBindings(const CxxBranchedCode &Code)
     Imports.push_back({Begin, *Library, Root.empty() ? "" : (Root + "::").str(),
                        InClass ? splitQualified(Rest).second.str() : ""});
   }
+  IsMixed =
+      llvm::any_of(Imports, [&](const Import &I) { return I.Library != Imports.front().Library; });
 }
 
 void CxxBindings::readAlias(size_t Index, size_t BlockEnd) {
@@ -184,14 +186,25 @@ bool CxxBindings::isSeen(StringRef Prefix, size_t Index) const {
   return !Declared;
 }
 
+/// The last import before \p Index whose names are seen there, or else the first
+/// one behind it; null if there is none.
+const CxxBindings::Import *CxxBindings::importBefore(size_t Index) const {
+  auto IsSeen = [&](const Import &I) { return isSeen(I.Prefix, Index); };
+  llvm::ArrayRef<Import> All = Imports;
+  size_t Before =
+      llvm::partition_point(All, [&](const Import &I) { return I.At <= Index; }) - All.begin();
+  auto Last = llvm::find_if(llvm::reverse(All.take_front(Before)), IsSeen);
+  if (Last != All.take_front(Before).rend())
+    return &*Last;
+  const Import *Next = llvm::find_if(All.drop_front(Before), IsSeen);
+  return Next == All.end() ? nullptr : Next;
+}
+
 std::optional<BindingStyle> CxxBindings::styleAt(size_t Index) const {
   // Two libraries in one file have objects that look alike.
-  if (llvm::any_of(Imports, [&](const Import &I) { return I.Library != Imports[0].Library; }))
+  if (IsMixed)
     return std::nullopt;
-  const Import *Best = nullptr;
-  for (const Import &I : Imports)
-    if (isSeen(I.Prefix, Index) && (!Best || I.At <= Index))
-      Best = &I;
+  const Import *Best = importBefore(Index);
   BindingStyle Style;
   if (Best) {
     Style.Library = Best->Library;

@@ -61,12 +61,14 @@ private:
   void readAlias(size_t Index, size_t BlockEnd);
   std::optional<BindingLibrary> library(llvm::StringRef Namespace) const;
   bool isSeen(llvm::StringRef Prefix, size_t Index) const;
+  const Import *importBefore(size_t Index) const;
 
   const CxxBranchedCode &Code;
   bool IncludesBoost;
   bool HasOtherArg = false; ///< Something of the file is called `arg`.
   std::vector<Visible> Aliases, Directives;
-  std::vector<Import> Imports;
+  std::vector<Import> Imports;         ///< In the order of the file.
+  bool IsMixed = false;                ///< They are of several libraries.
   std::vector<std::string> Qualifiers; ///< Namespaces of binding libraries that are named.
 };
 

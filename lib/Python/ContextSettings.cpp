@@ -60,8 +60,8 @@ bool isInLoopWith(Node Setting, Node Use, Node Made) {
 
 Settings mailseal::settingsOf(Node Made, Node Use, const Resolver &Names) {
   Settings Result;
-  llvm::StringRef Text = Names.scopes().scope(0).Definition.text();
-  if (!Text.contains("check_hostname") && !Text.contains("verify_mode"))
+  if (!Names.scopes().assignsAttribute("check_hostname") &&
+      !Names.scopes().assignsAttribute("verify_mode"))
     return Result; // A walk is dear.
   auto IsDefinition = [](Node N) {
     return N.is(SyntaxKind::FunctionDefinition) || N.is(SyntaxKind::ClassDefinition) ||

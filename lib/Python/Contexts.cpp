@@ -240,21 +240,11 @@ bool makesUnverified(Node Function, const Resolver &Names) {
   });
 }
 
-/// Whether \p Text may assign to an attribute \p Name: a walk is dear.
-bool mayAssign(llvm::StringRef Text, llvm::StringRef Name) {
-  for (size_t At = Text.find(Name); At != llvm::StringRef::npos; At = Text.find(Name, At + 1)) {
-    llvm::StringRef Behind = Text.substr(At + Name.size()).ltrim(" \t");
-    if (Behind.consume_front("=") && !Behind.starts_with("="))
-      return true;
-  }
-  return false;
-}
-
 /// The assignments that put a maker that does not verify in the place of \p Path.
 llvm::SmallVector<Node, 1> patchesOf(llvm::StringRef Path, const Resolver &Names) {
   llvm::SmallVector<Node, 1> Result;
-  if (!mayAssign(Names.scopes().scope(0).Definition.text(), Path.rsplit('.').second))
-    return Result;
+  if (!Names.scopes().assignsAttribute(Path.rsplit('.').second))
+    return Result; // A walk is dear.
   for (Node N : Names.scopes().scope(0).Definition.subtree()) {
     Node Left = N.is(SyntaxKind::Assignment) ? N.child(SyntaxField::Left) : Node();
     Node Right = N.child(SyntaxField::Right);

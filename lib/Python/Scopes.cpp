@@ -57,6 +57,9 @@ private:
     case SyntaxKind::AsPattern:
       bindAsPattern(N, Current);
       break;
+    case SyntaxKind::Call:
+      Table.CallsSetattr |= N.child(SyntaxField::Function).text() == "setattr";
+      break;
     case SyntaxKind::ForStatement:
     case SyntaxKind::ForInClause:
       bindTarget(N.child(SyntaxField::Left), BindingKind::Element, N.child(SyntaxField::Right),
@@ -155,6 +158,9 @@ private:
 
   void bindAssignment(Node N, ScopeId Current) {
     bool Plain = N.is(SyntaxKind::Assignment);
+    for (Node Part : N.child(SyntaxField::Left).subtree())
+      if (Part.is(SyntaxKind::Attribute))
+        Table.AssignedAttributes.insert(Part.child(SyntaxField::Attribute).text());
     Node Value = N.child(SyntaxField::Right);
     if (!Value) { // `x: int`
       bindTarget(N.child(SyntaxField::Left), BindingKind::Typed, N.child(SyntaxField::Type),

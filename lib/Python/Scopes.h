@@ -10,6 +10,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
 #include <string>
 #include <vector>
 
@@ -87,6 +88,12 @@ public:
   /// function than the bindings sees them all.
   llvm::SmallVector<const Binding *, 2> reaching(llvm::ArrayRef<Binding> All, Node Use) const;
 
+  /// Whether something in the text may assign to an attribute \p Name of any
+  /// object: an assignment, or a call of `setattr`.
+  bool assignsAttribute(llvm::StringRef Name) const {
+    return CallsSetattr || AssignedAttributes.contains(Name);
+  }
+
 private:
   friend class ScopeBuilder;
   /// The function or module scope that \p Id runs in: comprehensions and class
@@ -96,6 +103,8 @@ private:
   std::vector<Scope> Scopes;
   std::vector<ScopeId> ScopeOfNode;                 ///< By node index.
   std::vector<std::pair<uint32_t, ScopeId>> Bodies; ///< Definition's index → scope, sorted.
+  llvm::StringSet<> AssignedAttributes;
+  bool CallsSetattr = false;
 };
 
 /// The suite in which \p N's statement stands: a block or the module.

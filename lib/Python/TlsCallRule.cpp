@@ -19,7 +19,10 @@ namespace {
 /// Checks the TLS calls of one unit.
 class TlsCallRule {
 public:
-  explicit TlsCallRule(UnitContext &Unit) : Unit(Unit), Patches(findContextPatches(Unit.Names)) {}
+  explicit TlsCallRule(UnitContext &Unit)
+      : Unit(Unit), Patches(findContextPatches(Unit.Names)),
+        Complete(!Unit.Unit.hasPlaceholder(Unit.Tree.root().range())),
+        MayRunMore(!Complete && hasPlaceholderStatement()) {}
 
   /// Finds the assignments to `ssl.create_default_context` that undo every fix.
   void checkPatches(std::vector<Finding> &Findings) const {
@@ -277,11 +280,10 @@ private:
       Lower(Applicability::Unsafe, Reason);
     if (Targets.MayBeUnknown && !Choice)
       Lower(Applicability::Unsafe, "the callee could not be followed on every way");
-    bool Complete = !Unit.Unit.hasPlaceholder(Unit.Tree.root().range());
     if (!Complete && mayBeArguments(Arguments))
       Lower(Applicability::Manual, "a text of the running program is put into the call, and may "
                                    "be more than one argument");
-    else if (!Complete && hasPlaceholderStatement())
+    else if (MayRunMore)
       Lower(Applicability::Unsafe, "a text of the running program is put into the code");
     if (Unit.Unit.Varies)
       Lower(Applicability::Unsafe, "the program puts this text together in several ways");
@@ -388,6 +390,8 @@ private:
 
   UnitContext &Unit;
   llvm::SmallVector<Node, 1> Patches;
+  bool Complete;   ///< No text of the running program is put into the unit.
+  bool MayRunMore; ///< Some is put in as a statement.
 };
 
 } // namespace
