@@ -69,7 +69,7 @@ private:
     If.IsZero = IsZero;
     If.Starts.push_back(Tokens.size());
     Open.push_back(If);
-    Branches.push_back({CxxBranch::If, Tokens.size()});
+    Branches.push_back({CxxBranch::If, Tokens.size(), If.FirstBranch});
   }
 
   void nextBranch(CxxBranch::Kind What) {
@@ -77,7 +77,7 @@ private:
     If.IsBalanced &= If.Depth == 0;
     If.Depth = 0;
     If.Starts.push_back(Tokens.size());
-    Branches.push_back({What, Tokens.size()});
+    Branches.push_back({What, Tokens.size(), If.FirstBranch});
   }
 
   void closeBranches() {
@@ -85,7 +85,7 @@ private:
     Open.pop_back();
     int Depth = If.Depth;
     if (If.IsBalanced && Depth == 0) {
-      Branches.push_back({CxxBranch::EndIf, Tokens.size()});
+      Branches.push_back({CxxBranch::EndIf, Tokens.size(), If.FirstBranch});
       return;
     }
     // Branches that open what they do not close cannot be read one after the

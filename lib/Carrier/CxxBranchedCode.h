@@ -16,7 +16,8 @@ namespace mailseal {
 struct CxxBranch {
   enum Kind { If, ElseIf, Else, EndIf };
   Kind What = If;
-  size_t At = 0; ///< The index of the token behind it.
+  size_t At = 0;    ///< The index of the token behind it.
+  size_t First = 0; ///< The index of its #if among the branches.
 };
 
 /// All token ranges and indexes count without directives.

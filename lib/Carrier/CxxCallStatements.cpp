@@ -12,14 +12,20 @@ namespace tok = clang::tok;
 static constexpr llvm::StringLiteral Ignored[] = {"using",     "typedef", "static_assert", "asm",
                                                   "namespace", "break",   "friend"};
 
+/// Whether an #if begins at the cursor. One that began inside of a statement, which
+/// runs over its branches, is passed by.
+bool CxxCallTranscriber::startsBranches() {
+  llvm::ArrayRef<CxxBranch> Branches = Code.branches();
+  while (NextBranch < Branches.size() &&
+         (Branches[NextBranch].At < At ||
+          (Branches[NextBranch].At == At && Branches[NextBranch].What != CxxBranch::If)))
+    ++NextBranch;
+  return NextBranch < Branches.size() && Branches[NextBranch].At == At;
+}
+
 void CxxCallTranscriber::readStatements(size_t End) {
   while (At < End) {
-    llvm::ArrayRef<CxxBranch> Branches = Code.branches();
-    while (NextBranch < Branches.size() && Branches[NextBranch].At < At)
-      ++NextBranch;
-    if (NextBranch < Branches.size() && Branches[NextBranch].At == At) {
-      if (Branches[NextBranch].What != CxxBranch::If)
-        return; // The reader of the branch goes on.
+    if (startsBranches()) {
       readBranches();
       continue;
     }
@@ -37,15 +43,18 @@ void CxxCallTranscriber::readBranches() {
       "if cxx_preprocessor:", "elif cxx_preprocessor:", "else:"};
   llvm::ArrayRef<CxxBranch> Branches = Code.branches();
   Nesting Here(Depth);
-  while (NextBranch < Branches.size() && Branches[NextBranch].At == At) {
-    CxxBranch::Kind What = Branches[NextBranch++].What;
-    if (What == CxxBranch::EndIf)
-      return;
-    emit(CallText().glue(Headers[What], Code.begin(At)));
+  const size_t If = NextBranch;
+  for (size_t I = If, Next; Branches[I].What != CxxBranch::EndIf; I = Next) {
+    for (Next = I + 1; Branches[Next].First != If;)
+      ++Next;
+    NextBranch = I + 1;
+    emit(CallText().glue(Headers[Branches[I].What], Code.begin(At)));
     suite([&] {
       if (!Here.isTooDeep())
-        readStatements(Limit);
+        readStatements(std::min(Branches[Next].At, Limit));
     });
+    if (Here.isTooDeep())
+      At = std::max(At, Branches[Next].At);
   }
 }
 
@@ -113,7 +122,7 @@ bool CxxCallTranscriber::readKeywordStatement(StringRef Word) {
   } else if (Word == "case" || Word == "default") {
     At = Code.find({At, Limit}, tok::colon) + 1;
   } else if (Word == "else") {
-    ++At;
+    emit(CallText().glue("if cxx_preprocessor:", Code.begin(At++)));
     readBlockOrStatement();
   } else if (llvm::is_contained(Ignored, Word)) {
     skipStatement(At);
@@ -130,7 +139,10 @@ bool CxxCallTranscriber::readKeywordStatement(StringRef Word) {
 void CxxCallTranscriber::readBlockOrStatement() {
   suite([&] {
     Scopes.enterBlock();
-    readStatement();
+    if (startsBranches())
+      readBranches();
+    else
+      readStatement();
     Scopes.leaveBlock();
   });
 }
@@ -179,7 +191,8 @@ void CxxCallTranscriber::readIf() {
   CallText Condition = readCondition();
   emit(std::move(CallText().glue("if ", Begin).append(std::move(Condition)).glue(":", Begin)));
   readBlockOrStatement();
-  if (Code.isName(At, "else") && At < Limit) {
+  // That of a branch is a statement of its own.
+  if (Code.isName(At, "else") && At < Limit && !Code.hasBranchInside(At - 1, At + 1)) {
     emit(CallText().glue("else:", Code.begin(At)));
     ++At;
     readBlockOrStatement();

@@ -77,6 +77,7 @@ private:
   void readTry();
   void readReturn(llvm::StringRef Python);
   void readBranches();
+  bool startsBranches();
   /// Reads `(condition)`, with the declaration it may have.
   CallText readCondition();
 
