@@ -19,7 +19,8 @@ namespace {
 
 /// Whether a file of \p Kind with \p Bytes can matter.
 bool mayMatter(FileKind Kind, llvm::StringRef Bytes) {
-  return mentionsLibrary(Bytes) || (Kind == FileKind::Cxx && spellsLibrary(Bytes));
+  bool HoldsCxx = Kind == FileKind::Cxx || Kind == FileKind::Swig;
+  return mentionsLibrary(Bytes) || (HoldsCxx && spellsLibrary(Bytes)) || mayHoldResources(Bytes);
 }
 
 /// One run: the state that its steps share.

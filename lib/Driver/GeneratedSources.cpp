@@ -3,6 +3,7 @@
 #include "GeneratedSources.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
 #include <set>
 
 using namespace mailseal;
@@ -41,20 +42,35 @@ struct Source {
     return !Line.contains("ssl") && !Line.contains("context");
   }
 
-  /// Whether the call of \p Found, one of a generated file with the lines \p Output,
+  /// Whether the call of \p Found, which is in the text \p Output of a generated file,
   /// can be one of these lines, repaired or not, that were taken over.
-  bool has(const FileFinding &Found, const Lines &Output) const {
+  bool has(const FileFinding &Found, const PythonUnit &Output) const {
     StringRef Call = Found.Line;
     bool IsSame = Code.count(Call) != 0;
     StringRef Start = Call.take_front(Found.CalleeEnd);
     if (!IsSame && llvm::none_of(Code, [&](StringRef Line) { return Line.starts_with(Start); }))
       return false;
+    Lines Taken;
+    for (StringRef Line : llvm::split(Output.text(), '\n'))
+      Taken.insert(Line.trim());
     size_t Kept = llvm::count_if(
-        Code, [&](StringRef Line) { return isStable(Line) && Output.count(Line) != 0; });
+        Code, [&](StringRef Line) { return isStable(Line) && Taken.count(Line) != 0; });
+    bool IsNamed = !Output.MadeFrom.empty() &&
+                   llvm::sys::path::filename(File->File.Entry.RealPath) == Output.MadeFrom;
     // A branch that was not taken is not in the output.
-    return Kept + IsSame >= 2 && 4 * Kept >= 3 * Stable;
+    return (Kept + IsSame >= 2 || IsNamed) && 4 * Kept >= 3 * Stable;
   }
 };
+
+/// The text of \p Result that \p Found is in: the inner one, where one stands in another.
+const PythonUnit *unitOf(const FileResult &Result, const FileFinding &Found) {
+  const FileUnit *Inner = nullptr;
+  for (const FileUnit &Unit : Result.Units)
+    if (Unit.hostRange().contains(Found.Host.Callee) &&
+        (!Inner || Unit.hostRange().size() < Inner->hostRange().size()))
+      Inner = &Unit;
+  return Inner ? &Inner->Unit : nullptr;
+}
 
 bool needsSource(const FileResult &Result) {
   return !Result.Generator.empty() && !Result.Findings.empty();
@@ -83,12 +99,10 @@ void mailseal::linkGenerated(llvm::MutableArrayRef<FileResult> Results, Generate
       for (const FileUnit &Unit : Result.Units)
         Sources.emplace_back(Result, Unit.Unit);
   for (FileResult &Result : llvm::make_filter_range(Results, needsSource)) {
-    Lines Output;
-    for (const FileUnit &Unit : Result.Units)
-      for (StringRef Line : llvm::split(Unit.Unit.text(), '\n'))
-        Output.insert(Line.trim());
     dropFindings(Result, [&](const FileFinding &Found) {
-      auto From = llvm::find_if(Sources, [&](const Source &S) { return S.has(Found, Output); });
+      const PythonUnit *Output = unitOf(Result, Found);
+      auto From =
+          llvm::find_if(Sources, [&](const Source &S) { return Output && S.has(Found, *Output); });
       if (From == Sources.end())
         return Without == GeneratedFiles::Skip;
       StringRef Path = From->File->File.Entry.DisplayPath;

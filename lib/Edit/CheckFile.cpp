@@ -58,8 +58,9 @@ private:
     PlannedFix Fix{Unit, Index, {}, {}};
     bool IsKept = Result.Generator.empty() || Options.Generated == GeneratedFiles::Fix;
     if (InUnit.Level != Applicability::Manual && !IsKept) {
-      withdraw(F, llvm::createStringError(Result.Generator +
-                                          " wrote this file; repair what it is made from"));
+      std::string Source = Text.MadeFrom.empty() ? "what" : "'" + Text.MadeFrom + "', which";
+      withdraw(F, llvm::createStringError(Result.Generator + " wrote this file; repair " + Source +
+                                          " it is made from"));
     } else if (InUnit.Level != Applicability::Manual) {
       if (auto Planned = planFix(Before, Unit, Index)) {
         Fix = std::move(*Planned);
