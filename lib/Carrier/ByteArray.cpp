@@ -7,6 +7,7 @@
 #include "Carrier/ByteLayout.h"
 #include "Carrier/ByteLengths.h"
 #include "Carrier/LineEnds.h"
+#include "Carrier/PythonArrays.h"
 #include "Carrier/QtResources.h"
 #include "mailseal/Carrier/Carrier.h"
 #include "llvm/ADT/STLExtras.h"
@@ -125,18 +126,63 @@ private:
   const QtResource *Resource;
 };
 
-PythonUnit decode(const ByteArray &Array, const ByteText &Text) {
+/// For bytes that nobody but the program that made them can lay out anew.
+class MadeBytesCodec : public WholeCodec {
+public:
+  explicit MadeBytesCodec(StringRef Name) : Name(Name) {}
+
+  llvm::Expected<std::vector<Edit>> respell(llvm::ArrayRef<Edit>) const override {
+    return llvm::createStringError("rcc has packed these bytes: repair " +
+                                   (Name.empty() ? "the file" : "'" + Name + "'") +
+                                   " that the .qrc names");
+  }
+
+private:
+  std::string Name;
+};
+
+PythonUnit takeUnit(PythonUnitBuilder Builder) {
+  PythonUnit Unit = Builder.take();
+  Unit.Carrier = CarrierKind::ByteArray;
+  Unit.Proof = Evidence::Name;
+  return Unit;
+}
+
+PythonUnitBuilder builderFor(const ByteArray &Array) {
   Piece P;
   P.Token = P.Body = Array.range();
   PythonUnitBuilder Builder;
   Builder.beginPiece(std::move(P));
+  return Builder;
+}
+
+PythonUnit decode(const ByteArray &Array, const ByteText &Text) {
+  PythonUnitBuilder Builder = builderFor(Array);
   for (size_t I = 0; I < Text.Text.size(); ++I)
     Builder.appendEscape(StringRef(Text.Text).substr(I, 1),
                          {Array.Elements[Text.Places[I]].Spelled.Begin,
                           Array.Elements[Text.Places[I + 1] - 1].Spelled.End});
-  PythonUnit Unit = Builder.take();
-  Unit.Carrier = CarrierKind::ByteArray;
-  Unit.Proof = Evidence::Name;
+  return takeUnit(std::move(Builder));
+}
+
+/// The unit of \p Resource, if it \p Mentions a library; without a codec where it is
+/// not compressed.
+std::optional<PythonUnit> decode(const QtResource &Resource, bool (*Mentions)(StringRef)) {
+  std::optional<PythonUnit> Unit;
+  if (!Resource.Inflated) {
+    ByteText Text(Resource.Contents);
+    if (Mentions(Text.Text) && !StringRef(Text.Text).contains('\0'))
+      Unit = decode(Resource.Contents, Text);
+  } else if (Mentions(*Resource.Inflated) && !StringRef(*Resource.Inflated).contains('\0')) {
+    std::string Text = *Resource.Inflated;
+    llvm::erase(Text, '\r');
+    PythonUnitBuilder Builder = builderFor(Resource.Contents);
+    Builder.appendEscape(Text, Resource.Contents.range());
+    Unit = takeUnit(std::move(Builder));
+    Unit->Whole = std::make_shared<MadeBytesCodec>(Resource.Name);
+  }
+  if (Unit)
+    Unit->MadeFrom = Resource.Name;
   return Unit;
 }
 
@@ -145,23 +191,44 @@ PythonUnit decode(const ByteArray &Array, const ByteText &Text) {
 std::vector<PythonUnit> mailseal::carryByteArrays(StringRef Bytes, bool (*Mentions)(StringRef)) {
   auto File = std::make_shared<const ArrayFile>(Bytes);
   std::vector<PythonUnit> Units;
-  auto Carry = [&](const ByteArray &Array, const QtResource *Resource) {
+  for (const ByteArray &Array : File->Arrays) {
     ByteText Text(Array);
-    if (!Mentions(Text.Text) || StringRef(Text.Text).contains('\0'))
-      return;
+    if (Array.Name == QtResources::DataName || !Array.IsClosed || !Mentions(Text.Text) ||
+        StringRef(Text.Text).contains('\0'))
+      continue;
     Units.push_back(decode(Array, Text));
-    Units.back().Whole = std::make_shared<ByteArrayCodec>(File, Array, Resource);
-  };
-  for (const ByteArray &Array : File->Arrays)
-    if (Array.Name != QtResources::DataName && Array.IsClosed)
-      Carry(Array, nullptr);
-  for (const QtResource &Resource : File->Resources.files())
-    Carry(Resource.Contents, &Resource);
+    Units.back().Whole = std::make_shared<ByteArrayCodec>(File, Array, nullptr);
+  }
+  for (const QtResource &Resource : File->Resources.files()) {
+    std::optional<PythonUnit> Unit = decode(Resource, Mentions);
+    if (!Unit)
+      continue;
+    if (!Unit->Whole)
+      Unit->Whole = std::make_shared<ByteArrayCodec>(File, Resource.Contents, &Resource);
+    Units.push_back(std::move(*Unit));
+  }
   llvm::sort(Units, [](const PythonUnit &A, const PythonUnit &B) {
     return A.hostRange().Begin < B.hostRange().Begin;
   });
   return Units;
 }
+
+std::vector<PythonUnit> mailseal::carryPythonResources(StringRef Bytes,
+                                                       bool (*Mentions)(StringRef)) {
+  std::vector<PythonUnit> Units;
+  if (!QtResources::isMadeByRcc(Bytes))
+    return Units;
+  std::vector<ByteArray> Arrays = findPythonArrays(Bytes);
+  QtResources Resources(Arrays);
+  for (const QtResource &Resource : Resources.files())
+    if (std::optional<PythonUnit> Unit = decode(Resource, Mentions)) {
+      Unit->Whole = std::make_shared<MadeBytesCodec>(Resource.Name);
+      Units.push_back(std::move(*Unit));
+    }
+  return Units;
+}
+
+bool mailseal::mayHoldResources(StringRef Bytes) { return QtResources::isMadeByRcc(Bytes); }
 
 std::vector<CarrierProblem> mailseal::byteArrayProblems(StringRef Bytes,
                                                         bool (*Mentions)(StringRef)) {

@@ -26,7 +26,7 @@ std::vector<CarrierProblem> mailseal::carrierProblems(FileKind Kind, llvm::Strin
                                                       bool (*Mentions)(llvm::StringRef Text)) {
   switch (carriedAs(Kind, Bytes)) {
   case FileKind::Swig:
-    return swigProblems(Bytes);
+    return swigProblems(Bytes, Mentions);
   case FileKind::Cxx:
     return byteArrayProblems(Bytes, Mentions);
   case FileKind::Python:
@@ -37,10 +37,8 @@ std::vector<CarrierProblem> mailseal::carrierProblems(FileKind Kind, llvm::Strin
   llvm_unreachable("not a kind of file");
 }
 
-/// The literals, the arrays and the calls of a C++ file. A literal that is an array of bytes
-/// is edited as one.
-static std::vector<PythonUnit> carryCxx(llvm::StringRef Bytes, const FileSinks &Sinks,
-                                        bool (*Mentions)(llvm::StringRef Text)) {
+std::vector<PythonUnit> mailseal::carryCxx(llvm::StringRef Bytes, const FileSinks &Sinks,
+                                           bool (*Mentions)(llvm::StringRef Text)) {
   std::vector<PythonUnit> Arrays = carryByteArrays(Bytes, Mentions);
   std::vector<PythonUnit> Units = carryCxxLiterals(Bytes, Sinks, Mentions);
   for (PythonUnit &Array : Arrays) {
@@ -70,8 +68,11 @@ std::vector<mailseal::PythonUnit> mailseal::carry(FileKind Kind, llvm::StringRef
                                                   const FileSinks &Sinks,
                                                   bool (*Mentions)(llvm::StringRef Text)) {
   switch (carriedAs(Kind, Bytes)) {
-  case FileKind::Python:
-    return carryPythonFile(Bytes);
+  case FileKind::Python: {
+    std::vector<PythonUnit> Units = carryPythonFile(Bytes);
+    llvm::append_range(Units, carryPythonResources(Bytes, Mentions));
+    return Units;
+  }
   case FileKind::PythonTemplate:
     return carryPythonTemplate(Bytes);
   case FileKind::Cython:

@@ -271,11 +271,15 @@ std::vector<PythonUnit> mailseal::carrySwigInterface(StringRef Bytes, const File
     if (Mentions(Module.text()))
       Units.push_back(std::move(Module));
   }
-  for (PythonUnit &Unit : carryCxxLiterals(withoutPython(Bytes, Found), Sinks, Mentions))
-    Units.push_back(std::move(Unit));
+  llvm::append_range(Units, carryCxx(withoutPython(Bytes, Found), Sinks, Mentions));
   return Units;
 }
 
-std::vector<CarrierProblem> mailseal::swigProblems(StringRef Bytes) {
-  return findUsableBlocks(Bytes).Problems;
+std::vector<CarrierProblem> mailseal::swigProblems(StringRef Bytes,
+                                                   bool (*Mentions)(StringRef Text)) {
+  SwigBlocks Found = findUsableBlocks(Bytes);
+  if (Found.IsComplete)
+    llvm::append_range(Found.Problems, byteArrayProblems(withoutPython(Bytes, Found), Mentions));
+  llvm::stable_sort(Found.Problems, [](auto &A, auto &B) { return A.Offset < B.Offset; });
+  return std::move(Found.Problems);
 }

@@ -4,6 +4,7 @@
 #include "SinkCollection.h"
 #include "mailseal/Edit/AtomicWrite.h"
 #include "mailseal/Edit/UnifiedDiff.h"
+#include "mailseal/Project/GeneratedAttributes.h"
 #include "mailseal/Project/PythonTarget.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -18,7 +19,8 @@ namespace {
 
 /// Whether a file of \p Kind with \p Bytes can matter.
 bool mayMatter(FileKind Kind, llvm::StringRef Bytes) {
-  return mentionsLibrary(Bytes) || (Kind == FileKind::Cxx && spellsLibrary(Bytes));
+  bool HoldsCxx = Kind == FileKind::Cxx || Kind == FileKind::Swig;
+  return mentionsLibrary(Bytes) || (HoldsCxx && spellsLibrary(Bytes)) || mayHoldResources(Bytes);
 }
 
 /// One run: the state that its steps share.
@@ -108,13 +110,18 @@ private:
     });
   }
 
-  /// The options for each of \p Files, with the Python that its project is for.
+  /// The options for each of \p Files, with what its project says of it.
   std::vector<CheckOptions> checksFor(llvm::ArrayRef<SourceFile> Files) const {
     std::vector<CheckOptions> Checks(Files.size(), Options.Check);
     PythonTargets Targets;
-    for (size_t I = 0; Options.TargetFromProject && I < Files.size(); ++I) {
+    GeneratedAttributes Attributes;
+    for (size_t I = 0; I < Files.size(); ++I) {
       const std::string &Path = Files[I].Entry.RealPath;
-      if (auto Oldest = Targets.oldestFor(Path, projectRoot(Path)))
+      std::string Root = projectRoot(Path);
+      Checks[I].IsGenerated = Attributes.of(Path, Root);
+      if (!Options.TargetFromProject)
+        continue;
+      if (auto Oldest = Targets.oldestFor(Path, Root))
         Checks[I].Analysis.Target = {Oldest->first, Oldest->second};
     }
     return Checks;

@@ -19,7 +19,7 @@ public:
         Before(analyseBytes(File.Kind, File.bytes(), Sinks, Options.Analysis)), Comments(Before) {}
 
   FileResult check() {
-    Result.Generator = generatorOf(File.bytes()).str();
+    Result.Generator = generatorOf(File.bytes(), Options.IsGenerated).str();
     for (size_t Unit = 0; Unit < Before.Units.size(); ++Unit)
       for (size_t I = 0; I < Before.Units[Unit].Analysis.Findings.size(); ++I)
         addFinding(Unit, I);
@@ -43,7 +43,11 @@ private:
   void addFinding(size_t Unit, size_t Index) {
     const PythonUnit &Text = Before.Units[Unit].Unit;
     const Finding &InUnit = Before.Units[Unit].Analysis.Findings[Index];
-    FileFinding F{InUnit, Text.Carrier, Text.Proof, /*Fixed=*/false};
+    FileFinding F;
+    F.Host = InUnit;
+    F.Carrier = Text.Carrier;
+    F.Proof = Text.Proof;
+    noteLine(F, Text.text());
     F.Host.Callee = Before.toHost(Unit, InUnit.Callee);
     F.Host.Extent = Before.toHost(Unit, InUnit.Extent);
     F.Host.Edits.clear();
@@ -54,8 +58,9 @@ private:
     PlannedFix Fix{Unit, Index, {}, {}};
     bool IsKept = Result.Generator.empty() || Options.Generated == GeneratedFiles::Fix;
     if (InUnit.Level != Applicability::Manual && !IsKept) {
-      withdraw(F, llvm::createStringError(Result.Generator +
-                                          " wrote this file; repair what it is made from"));
+      std::string Source = Text.MadeFrom.empty() ? "what" : "'" + Text.MadeFrom + "', which";
+      withdraw(F, llvm::createStringError(Result.Generator + " wrote this file; repair " + Source +
+                                          " it is made from"));
     } else if (InUnit.Level != Applicability::Manual) {
       if (auto Planned = planFix(Before, Unit, Index)) {
         Fix = std::move(*Planned);
@@ -67,6 +72,14 @@ private:
     Order.push_back(Found.size());
     Found.push_back(std::move(F));
     Fixes.push_back(std::move(Fix));
+  }
+
+  /// Notes the line of \p Text, the unit's, with the call of \p F.
+  static void noteLine(FileFinding &F, llvm::StringRef Text) {
+    size_t Begin = Text.take_front(F.Host.Callee.Begin).rfind('\n') + 1;
+    llvm::StringRef Line = Text.slice(Begin, Text.find('\n', F.Host.Callee.End)).ltrim();
+    F.CalleeEnd = F.Host.Callee.End - (Line.begin() - Text.begin());
+    F.Line = Line.rtrim().str();
   }
 
   void countCalls() {

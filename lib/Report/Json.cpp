@@ -41,11 +41,12 @@ void writeJson(ArrayRef<FileResult> Results, const ReportOptions &Options, raw_o
     });
     if (any_of(Results, isStale))
       J.attributeArray("stale", [&] {
-        for (const FileResult &Result : make_filter_range(Results, isStale))
-          J.object([&] {
-            J.attribute("file", toUtf8(Result.File.Entry.DisplayPath));
-            J.attribute("generated_from", toUtf8(Result.GeneratedFrom));
-          });
+        for (const FileResult &Result : Results)
+          for (StringRef Source : Result.GeneratedFrom)
+            J.object([&] {
+              J.attribute("file", toUtf8(Result.File.Entry.DisplayPath));
+              J.attribute("generated_from", toUtf8(Source));
+            });
       });
     J.attributeObject("summary", [&] {
       Summary Sum = shownSummary(Results, Options);

@@ -134,9 +134,9 @@ void writePassedOver(ArrayRef<FileResult> Results, raw_ostream &Err) {
 
 void writeStale(ArrayRef<FileResult> Results, raw_ostream &Err) {
   for (const FileResult &Result : Results)
-    if (!Result.GeneratedFrom.empty())
+    for (StringRef Source : Result.GeneratedFrom)
       Err << "note: " << toPrintable(Result.File.Entry.DisplayPath) << " is generated from "
-          << toPrintable(Result.GeneratedFrom) << ": regenerate it\n";
+          << toPrintable(Source) << ": regenerate it\n";
 }
 
 void writeFindings(ArrayRef<FileResult> Results, const ReportOptions &Options, raw_ostream &Out) {

@@ -80,16 +80,17 @@ struct CarrierProblem {
 
 /// Carries a SWIG interface, or a header that holds one: the Python blocks of it,
 /// which share the namespace of the module that SWIG generates, as one unit with
-/// evidence Sink; and the literals of its C++, as carryCxxLiterals() does. SWIG
-/// need not be there.
+/// evidence Sink; and its C++, as carryCxx() does. SWIG need not be there.
 ///
 /// Nothing of a file that SWIG could not read, and no block that it refuses:
 /// carrierProblems() says what is wrong.
 std::vector<PythonUnit> carrySwigInterface(llvm::StringRef Bytes, const FileSinks &Sinks,
                                            bool (*Mentions)(llvm::StringRef Text));
 
-/// What in the SWIG interface \p Bytes is not closed, or is refused by SWIG.
-std::vector<CarrierProblem> swigProblems(llvm::StringRef Bytes);
+/// What in the SWIG interface \p Bytes is not closed, or is refused by SWIG, and what
+/// byteArrayProblems() says of its C++.
+std::vector<CarrierProblem> swigProblems(llvm::StringRef Bytes,
+                                         bool (*Mentions)(llvm::StringRef Text));
 
 /// Carries the arrays of bytes in a C++ file, in the order of the file: lists of
 /// numbers and characters, such as `xxd -i` writes, and string literals of numeric
@@ -99,6 +100,14 @@ std::vector<CarrierProblem> swigProblems(llvm::StringRef Bytes);
 /// Nothing of an array that is not closed: carrierProblems() says so.
 std::vector<PythonUnit> carryByteArrays(llvm::StringRef Bytes,
                                         bool (*Mentions)(llvm::StringRef Text));
+
+/// Carries the files that Qt's rcc has put into the Python file \p Bytes and that \p
+/// Mentions a library. No edit of them can be spelled.
+std::vector<PythonUnit> carryPythonResources(llvm::StringRef Bytes,
+                                             bool (*Mentions)(llvm::StringRef Text));
+
+/// Whether \p Bytes are what Qt's rcc writes, in which compression may hide any text.
+bool mayHoldResources(llvm::StringRef Bytes);
 
 /// Which of the arrays in the C++ file \p Bytes that \p Mentions a library are not
 /// closed, or have another length than the file says: they may be cut short.
@@ -111,6 +120,11 @@ std::vector<CarrierProblem> byteArrayProblems(llvm::StringRef Bytes,
 /// no parse: all preprocessor branches are seen.
 std::vector<PythonUnit> carryCxxCalls(llvm::StringRef Bytes,
                                       bool (*Mentions)(llvm::StringRef Text));
+
+/// Carries the literals, the arrays and the calls of a C++ file. A literal that is an
+/// array of bytes is edited as one.
+std::vector<PythonUnit> carryCxx(llvm::StringRef Bytes, const FileSinks &Sinks,
+                                 bool (*Mentions)(llvm::StringRef Text));
 
 /// Returns the code of each `python3 -c …` in \p Command, if that is a text for the
 /// shell; its host is the text of \p Command. Its evidence is Name, as a text that looks

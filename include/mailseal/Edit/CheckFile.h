@@ -7,6 +7,7 @@
 #include "mailseal/Edit/FileResult.h"
 #include "mailseal/Project/GeneratedFile.h"
 #include "mailseal/Python/Analysis.h"
+#include <optional>
 #include <vector>
 
 namespace mailseal {
@@ -18,6 +19,8 @@ struct CheckOptions {
   bool UnsafeFixes = false; ///< Whether NewBytes has the unsafe fixes, too.
   /// With all but Fix, a file that a program wrote has no fixes.
   GeneratedFiles Generated = GeneratedFiles::Report;
+  /// What the project says of whether a program wrote the file.
+  std::optional<bool> IsGenerated;
 
   bool isOn(Rule R) const;
 };

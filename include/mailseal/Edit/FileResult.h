@@ -15,6 +15,10 @@ namespace mailseal {
 /// A finding moved to its host: ranges and edits are bytes of the file.
 struct FileFinding {
   Finding Host;
+  /// The line of the unit's text with the call, without indentation, and the number
+  /// of its bytes up to the end of the callee.
+  std::string Line;
+  size_t CalleeEnd = 0;
   CarrierKind Carrier = CarrierKind::PythonFile;
   Evidence Proof = Evidence::File;
   /// Whether this run's options let its fix be applied, and it was proven: its
@@ -49,9 +53,9 @@ struct FileResult {
   SourceFile File;
   /// The program that wrote the file; empty where a person did.
   std::string Generator;
-  /// The display path of the file of the project that it was made from, where the
-  /// findings are reported; empty where none is known.
-  std::string GeneratedFrom;
+  /// The display paths of the files of the project that its findings come from, and
+  /// are reported at; empty where none is known.
+  std::vector<std::string> GeneratedFrom;
   /// The Python found, in the order of the file (`locate`).
   std::vector<FileUnit> Units;
   /// In the order of the file.

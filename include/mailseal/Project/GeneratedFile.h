@@ -6,6 +6,7 @@
 #define MAILSEAL_PROJECT_GENERATEDFILE_H
 
 #include "llvm/ADT/StringRef.h"
+#include <optional>
 
 namespace mailseal {
 
@@ -19,8 +20,9 @@ enum class GeneratedFiles {
 
 /// The program that wrote \p Bytes, by the mark that it puts near the start of a
 /// file, e.g. `SWIG`; `a program` where the mark names none. Empty for a file that
-/// has no mark.
-llvm::StringRef generatorOf(llvm::StringRef Bytes);
+/// has no mark. What the project itself says of the file, \p Declared, counts more
+/// than a mark.
+llvm::StringRef generatorOf(llvm::StringRef Bytes, std::optional<bool> Declared = {});
 
 } // namespace mailseal
 

@@ -126,6 +126,8 @@ public:
   RunMode Mode = RunMode::Module;
   /// The function that runs the text, e.g. `PyRun_SimpleString`; empty if unknown.
   std::string Sink;
+  /// The name of the file that the text was made from, where the host says so.
+  std::string MadeFrom;
   /// Whether the host puts the text together in several ways, of which it shows one.
   bool Varies = false;
   /// Spells all edits of the unit at once; null where each piece spells its own.
