@@ -39,7 +39,7 @@ std::vector<CarrierProblem> mailseal::carrierProblems(FileKind Kind, llvm::Strin
 
 std::vector<PythonUnit> mailseal::carryCxx(llvm::StringRef Bytes, const FileSinks &Sinks,
                                            bool (*Mentions)(llvm::StringRef Text)) {
-  std::vector<PythonUnit> Arrays = carryByteArrays(Bytes, Mentions);
+  std::vector<PythonUnit> Arrays = carryByteArrays(Bytes, Sinks.Named, Mentions);
   std::vector<PythonUnit> Units = carryCxxLiterals(Bytes, Sinks, Mentions);
   for (PythonUnit &Array : Arrays) {
     auto Literal = llvm::find_if(Units, [&](const PythonUnit &Unit) {

@@ -33,7 +33,9 @@ enum class BlockKind {
 class CythonReader {
 public:
   explicit CythonReader(StringRef Bytes)
-      : Bytes(Bytes), Text(Bytes), Lexed(lexPython(Bytes, Text.body())) {}
+      : Bytes(Bytes), Text(Bytes), Lexed(lexPython(Bytes, Text.body())) {
+    Text.allowLinesBefore();
+  }
 
   PythonUnit run() {
     CythonTokens All{Bytes, Lexed};

@@ -18,6 +18,11 @@ MaskedText::MaskedText(StringRef Bytes) : Bytes(Bytes) {
   Builder.beginPiece(std::move(Whole));
 }
 
+void MaskedText::allowLinesBefore() {
+  Builder.piece().LineBefore = LineLayout();
+  Builder.piece().Line = Body;
+}
+
 void MaskedText::replace(TextRange Range, StringRef Text, bool IsOpen) {
   assert(Done <= Range.Begin && !Range.empty() && !Text.empty() && "not in order, or nothing");
   appendLines(Builder, Bytes, {Done, Range.Begin});

@@ -16,6 +16,10 @@ public:
   /// The bytes that the unit shows: all but a BOM.
   TextRange body() const { return Body; }
 
+  /// Lets new lines go before the text, even where it begins with something that is
+  /// replaced: that must be nothing that has to come first.
+  void allowLinesBefore();
+
   /// Shows \p Text in place of the bytes \p Range; for \p IsOpen see Segment.
   /// EXPECTS: called in the order of the file; neither is empty.
   void replace(TextRange Range, llvm::StringRef Text, bool IsOpen = false);

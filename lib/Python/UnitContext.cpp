@@ -4,9 +4,15 @@
 
 using namespace mailseal;
 
+/// Whether code elsewhere can have imported what \p Unit uses: another text that the
+/// same interpreter runs, or the file that includes this one.
+static bool sharesNamespace(const PythonUnit &Unit) {
+  return Unit.Proof == Evidence::Sink || Unit.Carrier == CarrierKind::Cython;
+}
+
 UnitContext::UnitContext(const PythonUnit &Unit, const AnalysisOptions &Options)
     : Unit(Unit), Options(Options), Tree(Unit.text(), Unit.LineNumbers), Scopes(Tree),
-      Names(Scopes, Unit.Proof == Evidence::Sink), Imports(Tree, Names, Unit.Mode, Options) {
+      Names(Scopes, sharesNamespace(Unit)), Imports(Tree, Names, Unit.Mode, Options) {
   // Cython compiles the syntax of Python 2 for Python 3, too.
   bool MayBePython2 = Unit.Carrier != CarrierKind::Cython;
   Python2Only = MayBePython2 && Unit.Proof == Evidence::File && hasPython2Shebang(Unit.text());

@@ -95,10 +95,11 @@ std::vector<CarrierProblem> swigProblems(llvm::StringRef Bytes,
 /// Carries the arrays of bytes in a C++ file, in the order of the file: lists of
 /// numbers and characters, such as `xxd -i` writes, and string literals of numeric
 /// escapes alone, whose bytes are a text that \p Mentions a library. An edit lays
-/// the bytes out anew and changes the lengths that the file has of them.
+/// the bytes out anew and changes the lengths that the file has of them. One that the
+/// file hands to a sink, \p Named ones included, has evidence Sink.
 ///
 /// Nothing of an array that is not closed: carrierProblems() says so.
-std::vector<PythonUnit> carryByteArrays(llvm::StringRef Bytes,
+std::vector<PythonUnit> carryByteArrays(llvm::StringRef Bytes, llvm::ArrayRef<UserSink> Named,
                                         bool (*Mentions)(llvm::StringRef Text));
 
 /// Carries the files that Qt's rcc has put into the Python file \p Bytes and that \p
