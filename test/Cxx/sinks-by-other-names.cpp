@@ -1,6 +1,6 @@
 // A function that runs Python under another name: a macro, a pointer, a library that is loaded, a signal of Qt, a
-// constructor, a thread. Their runs share one namespace. Where a second run would not be beside the first one, the
-// import goes into the text.
+// constructor, a thread. Their runs share one namespace. Where a second run would not stand beside the first one,
+// the import goes into the text.
 
 // RUN: split-file %s %t
 // RUN: %check_fix 0 %t/macro.cpp %t/macro.after.cpp
@@ -139,6 +139,7 @@ void send() {
 //--- thread.after.cpp
 void send() {
   PyRun_SimpleString("import smtplib");
-  std::thread sender(PyRun_SimpleString, "import ssl\nserver = smtplib.SMTP_SSL('a', context=ssl.create_default_context())");
+  PyRun_SimpleString("import ssl");
+  std::thread sender(PyRun_SimpleString, "server = smtplib.SMTP_SSL('a', context=ssl.create_default_context())");
   sender.join();
 }

@@ -12,7 +12,7 @@ void pythonqt(PythonQtObjectPtr mail, PythonQtObjectPtr other) {
   PythonQt::self()->getMainModule().evalScript("__import__('poplib').POP3_SSL('a')", Py_eval_input);
 }
 void applications() {
-  TfPyRunString("import smtplib\nsmtplib.SMTP_SSL('usd')", Py_file_input);
+  TfPyRunString(TfStringPrintf("import smtplib\nsmtplib.SMTP_SSL('%s')", host), Py_file_input);
   QgsPythonRunner::run("import smtplib\nsmtplib.SMTP_SSL('qgis')");
   vtkPythonInterpreter::RunSimpleString("import smtplib\nsmtplib.SMTP_SSL('vtk')");
   pythonManager->executeString("__import__('smtplib').SMTP_SSL('ctk')", ctkAbstractPythonManager::EvalInput);
@@ -28,9 +28,9 @@ mail.cpp:3:20-3:35: cxx-string, sink PythonQtObjectPtr::evalScript, module, 1 pi
     | import ftplib
 mail.cpp:5:48-5:84: cxx-string, sink PythonQtObjectPtr::evalScript, expression, 1 piece
     | __import__('poplib').POP3_SSL('a')
-mail.cpp:8:17-14:80: cxx-string, sink TfPyRunString, module, 6 pieces
+mail.cpp:8:32-14:80: cxx-string, sink TfPyRunString, module, 6 pieces
     | import smtplib
-    | smtplib.SMTP_SSL('usd')
+    | smtplib.SMTP_SSL('__placeholder__')
     | import smtplib
     | smtplib.SMTP_SSL('qgis')
     | import smtplib
