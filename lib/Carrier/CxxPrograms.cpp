@@ -260,7 +260,7 @@ void ProgramFinder::addRun(const CxxCode &Where, const CxxSinkCall &Call, bool I
     if (!hasLiteral(Text))
       continue;
     bool IsWholeStatement =
-        Repeatable && Text.Parts.size() == 1 &&
+        Repeatable && Call.CanBeRepeated && Text.Parts.size() == 1 &&
         Where.bytesOf({Call.Callee.Begin, Call.Code.End}).End < Repeatable->End &&
         Code.bytesOf(Call.Code) == Text.Parts[0].Host;
     CxxTexts One = {std::move(Text)};
@@ -633,7 +633,7 @@ std::vector<CxxProgram> mailseal::findCxxPrograms(const CxxFile &File,
   // What a function returns or hands on may stand below its call, and may itself
   // be what another one returns or hands on.
   constexpr unsigned MaxRounds = 4;
-  CxxNames Names(File.Code, UserSinks);
+  CxxNames Names(File, UserSinks);
   FileNames Known;
   std::vector<CxxProgram> Programs;
   for (unsigned Round = 0; Round < MaxRounds; ++Round) {

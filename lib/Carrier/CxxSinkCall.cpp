@@ -8,7 +8,9 @@ using namespace mailseal;
 using llvm::StringRef;
 namespace tok = clang::tok;
 
-CxxNames::CxxNames(const CxxCode &Code, llvm::ArrayRef<UserSink> UserSinks) : UserSinks(UserSinks) {
+CxxNames::CxxNames(const CxxFile &File, llvm::ArrayRef<UserSink> UserSinks)
+    : UserSinks(UserSinks), Functions(File) {
+  const CxxCode &Code = File.Code;
   for (size_t I = 0; I < Code.size(); ++I)
     if (Code.isName(I, "namespace"))
       readNamespaceAlias(Code, I);
@@ -126,6 +128,27 @@ static std::string dictionary(const CxxCode &Code, TokenRange Argument) {
   return llvm::is_contained(NotGiven, Spelling) ? "" : Spelling;
 }
 
+/// The spelling of the object that \p Callee, a method, is called on.
+static std::string objectOf(const CxxCode &Code, const CxxCallee &Callee) {
+  auto IsLink = [&](size_t I) {
+    return Code.is(I, tok::period) || Code.is(I, tok::arrow) || Code.is(I, tok::coloncolon);
+  };
+  size_t End = Callee.Begin - 1, Begin = End;
+  while (Begin > 0) {
+    size_t Last = Begin - 1;
+    if (Code.isCloser(Last) && Code.openerOf(Last) < Last)
+      Begin = Code.openerOf(Last);
+    else if (IsLink(Last) || (Code.isName(Last) && (Begin == End || !Code.isName(Begin))))
+      Begin = Last;
+    else
+      break;
+  }
+  std::string Spelling;
+  for (size_t I = Begin; I < End; ++I)
+    Spelling += Code.spelling(I);
+  return Spelling;
+}
+
 /// The namespace that statements run in by dictionaries spelled so; empty for one
 /// that nothing else runs in.
 static std::string namespaceOf(const CxxSink &Sink, StringRef Globals, StringRef Locals) {
@@ -148,6 +171,8 @@ static SinkUse useOf(const CxxCode &Code, const CxxSink &Sink, const CxxCallee &
     Mode = startMode(Code.spelling(Start.End - 1)).value_or(Mode);
   std::string Globals = dictionary(Code, Argument(Sink.Globals));
   std::string Locals = dictionary(Code, Argument(Sink.Locals));
+  if (Sink.RunsInObject && Callee.IsMember)
+    Globals = objectOf(Code, Callee);
   bool Separate = !Globals.empty() && !Locals.empty() && Globals != Locals;
   TokenRange Text = Argument(Sink.Code);
   bool IsLiteral = !Text.empty();
@@ -157,27 +182,88 @@ static SinkUse useOf(const CxxCode &Code, const CxxSink &Sink, const CxxCallee &
           Sink.DedentsLiteral && IsLiteral, namespaceOf(Sink, Globals, Locals)};
 }
 
-std::optional<CxxSinkCall> mailseal::readSinkCall(const CxxCode &Code, size_t Open,
-                                                  const CxxNames &Names) {
-  CxxCallee Callee = calleeBefore(Code, Open);
-  if (Callee.Name.empty())
-    return std::nullopt;
-  auto Arguments = Code.split(Code.inside(Open), tok::comma);
+/// What \p Callee runs when it gets \p Arguments, if it runs Python.
+static std::optional<CxxSinkCall> sinkCallOf(const CxxCode &Code, const CxxCallee &Callee,
+                                             llvm::ArrayRef<TokenRange> Arguments,
+                                             const CxxNames &Names) {
   if (const CxxSink *Sink = Names.findSink(Callee.Qualifier, Callee.Name, Callee.IsMember)) {
     if (Sink->Code >= Arguments.size())
       return std::nullopt;
-    SinkUse Use = useOf(Code, *Sink, Callee, Arguments);
-    return CxxSinkCall{std::move(Callee), Arguments[Sink->Code], std::move(Use)};
+    return CxxSinkCall{Callee, Arguments[Sink->Code], useOf(Code, *Sink, Callee, Arguments)};
   }
   if (const UserSink *Sink = Names.findUserSink(Callee.Qualifier, Callee.Name)) {
     if (Sink->Code >= Arguments.size())
       return std::nullopt;
-    return CxxSinkCall{std::move(Callee),
+    return CxxSinkCall{Callee,
                        Arguments[Sink->Code],
                        {Sink->Function, RunMode::Module, false, MainNamespace.str()}};
   }
   auto Wrapper = Names.Wrappers.find(Callee.Name);
   if (Wrapper == Names.Wrappers.end() || Wrapper->second.Code >= Arguments.size())
     return std::nullopt;
-  return CxxSinkCall{std::move(Callee), Arguments[Wrapper->second.Code], Wrapper->second.Use};
+  return CxxSinkCall{Callee, Arguments[Wrapper->second.Code], Wrapper->second.Use};
+}
+
+/// \p Callee with the qualified name \p Function in the place of its own.
+static CxxCallee renamed(CxxCallee Callee, StringRef Function) {
+  auto [Qualifier, Name] = Function.rsplit("::");
+  if (Name.empty())
+    std::swap(Qualifier, Name);
+  Callee.Qualifier = Qualifier.str();
+  Callee.Name = Name;
+  Callee.IsMember = false;
+  return Callee;
+}
+
+/// `std::thread t(PyRun_SimpleString, "…")`: a call that hands arguments on to a
+/// function among them.
+static std::optional<CxxSinkCall> handedOn(const CxxCode &Code, const CxxCallee &Callee,
+                                           llvm::ArrayRef<TokenRange> Arguments,
+                                           const CxxNames &Names) {
+  for (size_t I = 0; I + 1 < Arguments.size(); ++I) {
+    bool IsMember = false;
+    std::string Function = namedFunction(Code, Arguments[I], &IsMember);
+    // Behind a member stands its object.
+    size_t First = I + 1 + IsMember;
+    if (Function.empty() || First >= Arguments.size())
+      continue;
+    if (auto Call =
+            sinkCallOf(Code, renamed(Callee, Function), Arguments.drop_front(First), Names)) {
+      Call->Callee = Callee;
+      Call->CanBeRepeated = false;
+      return Call;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<CxxSinkCall> mailseal::readSinkCall(const CxxCode &Code, size_t Open,
+                                                  const CxxNames &Names) {
+  constexpr unsigned MaxAliases = 3;
+  CxxCallee Callee = calleeBefore(Code, Open);
+  if (Callee.Name.empty())
+    return std::nullopt;
+  auto Arguments = Code.split(Code.inside(Open), tok::comma);
+  if (auto Call = sinkCallOf(Code, Callee, Arguments, Names))
+    return Call;
+  StringRef Function = Callee.Name;
+  for (unsigned Step = 0; Step < MaxAliases; ++Step) {
+    Function = Names.aliased(Function);
+    if (Function.empty())
+      break;
+    if (auto Call = sinkCallOf(Code, renamed(Callee, Function), Arguments, Names)) {
+      Call->Callee = Callee;
+      return Call;
+    }
+  }
+  // `Script send("…");` calls the constructor of Script.
+  if (Callee.Qualifier.empty() && Callee.Begin > 0 && Code.isName(Callee.Begin - 1) &&
+      Names.Wrappers.contains(Code.spelling(Callee.Begin - 1)))
+    if (auto Call =
+            sinkCallOf(Code, renamed(Callee, Code.spelling(Callee.Begin - 1)), Arguments, Names)) {
+      Call->Callee = Callee;
+      Call->CanBeRepeated = false;
+      return Call;
+    }
+  return handedOn(Code, Callee, Arguments, Names);
 }

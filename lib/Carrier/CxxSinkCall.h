@@ -6,6 +6,7 @@
 #ifndef MAILSEAL_CARRIER_CXXSINKCALL_H
 #define MAILSEAL_CARRIER_CXXSINKCALL_H
 
+#include "Carrier/CxxAliases.h"
 #include "Carrier/CxxCode.h"
 #include "Carrier/CxxSinkTable.h"
 #include "mailseal/Carrier/Carrier.h"
@@ -25,7 +26,7 @@ struct CxxWrapper {
 class CxxNames {
 public:
   /// \p UserSinks are those that the user named.
-  CxxNames(const CxxCode &Code, llvm::ArrayRef<UserSink> UserSinks);
+  CxxNames(const CxxFile &File, llvm::ArrayRef<UserSink> UserSinks);
 
   /// The sink that the name \p Name means behind \p Qualifier, e.g. `exec`
   /// behind `py`, or null. \p IsMember says that it is reached through an object.
@@ -33,6 +34,9 @@ public:
 
   /// The sink that the user calls so, or null.
   const UserSink *findUserSink(llvm::StringRef Qualifier, llvm::StringRef Name) const;
+
+  /// The function that \p Name stands for; empty if it is not known to stand for one.
+  llvm::StringRef aliased(llvm::StringRef Name) const { return Functions.target(Name); }
 
   /// The project's own functions that hand on code, by name.
   llvm::StringMap<CxxWrapper> Wrappers;
@@ -42,6 +46,7 @@ private:
   void readUsing(const CxxCode &Code, size_t Index);
 
   llvm::ArrayRef<UserSink> UserSinks;
+  CxxAliases Functions;
   /// `namespace py = pybind11;`
   llvm::StringMap<std::string> Aliases;
   /// `using namespace pybind11;`, `using pybind11::exec;`
@@ -65,6 +70,9 @@ struct CxxSinkCall {
   CxxCallee Callee;
   TokenRange Code; ///< The argument that is run.
   SinkUse Use;
+  /// Whether a second call beside it is possible, and runs directly before or
+  /// after it. A declaration is not made twice, and a thread runs when it will.
+  bool CanBeRepeated = true;
 };
 
 /// The call of a sink whose arguments \p Open opens, if it is one.

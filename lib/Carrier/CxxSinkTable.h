@@ -41,6 +41,8 @@ struct CxxSink {
   bool RunsAtOnce = true;
   /// Whether it is a method, which is called through an object of its class.
   bool IsMethod = false;
+  /// Whether its object is the module that the code runs in.
+  bool RunsInObject = false;
 
   /// The namespace, e.g. `pybind11`; empty for the C API.
   llvm::StringRef enclosing() const;

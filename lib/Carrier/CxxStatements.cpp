@@ -1,6 +1,7 @@
 //===- CxxStatements.cpp --------------------------------------------------===//
 
 #include "Carrier/CxxStatements.h"
+#include "Carrier/CxxAliases.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
@@ -224,6 +225,8 @@ private:
       CxxFunctionHead F;
       if (I >= 2 && Code.is(I - 1, tok::equal) && Code.isName(I - 2))
         F.Name = Code.spelling(I - 2);
+      else
+        F.Name = signalConnectedAt(Code, I);
       if (Code.is(At, tok::l_paren)) {
         readParameters(At, F);
         At = Code.next(At);

@@ -14,7 +14,8 @@ struct CxxParameter {
   TokenRange Default;   ///< Empty if it has none.
 };
 
-/// The head of a function, or of a lambda, whose name is that of its variable.
+/// The head of a function, or of a lambda, whose name is that of its variable or of
+/// the signal that it is connected to.
 struct CxxFunctionHead {
   llvm::StringRef Name;
   llvm::SmallVector<CxxParameter, 4> Parameters;

@@ -55,7 +55,8 @@ constexpr llvm::StringLiteral Wrappers[] = {
     "CString",
     "data",
     "FString",
-    "strdup",
+    "qPrintable",
+    "qUtf8Printable",
 };
 
 /// Methods that give the text of their object.
@@ -355,6 +356,9 @@ CxxTexts Reader::readCall(StringRef Name, StringRef Qualifier, size_t Open, unsi
       bool IsBoost = Qualifier == "boost";
       return filled(read(Arguments[F.Template], Depth + 1), IsBoost ? TemplateKind::Boost : F.Kind);
     }
+  // A project's own is called like the others.
+  if (Name.ends_with_insensitive("printf") && !Arguments.empty())
+    return filled(read(Arguments.front(), Depth + 1), TemplateKind::Printf);
   if (isIn(Joiners, Name)) {
     CxxTexts Result = {CxxText()};
     for (TokenRange Argument : Arguments)
