@@ -1,6 +1,7 @@
 //===- CxxPrograms.cpp ----------------------------------------------------===//
 
 #include "Carrier/CxxPrograms.h"
+#include "Carrier/CxxDictionaries.h"
 #include "Carrier/CxxStatements.h"
 #include "Carrier/CxxTextRoom.h"
 #include "llvm/ADT/MapVector.h"
@@ -97,6 +98,8 @@ private:
   void findRuns(const CxxCode &Where, TokenRange Range, bool InDirective);
   void addRun(const CxxCode &Where, const CxxSinkCall &Call, bool InDirective,
               llvm::ArrayRef<StringRef> Parameters, StringRef Function);
+  void addWrapper(StringRef Function, llvm::ArrayRef<StringRef> Parameters, unsigned Code,
+                  SinkUse Use, StringRef Identity);
   void follow(TokenRange S);
   bool followReturn(TokenRange S);
   bool followAssignment(TokenRange S);
@@ -125,6 +128,7 @@ private:
   uint32_t BlockCount = 0;
   /// The bytes of a statement that a copy may stand beside, while one is followed.
   std::optional<TextRange> Repeatable;
+  CxxDictionaries Dictionaries;
   std::vector<CxxProgram> Runs, Texts;
 };
 
@@ -195,6 +199,7 @@ void ProgramFinder::leaveFunction() {
   for (auto &Entry : Locals)
     emitVariable(Entry.second);
   Locals.clear();
+  Dictionaries.leaveFunction();
 }
 
 void ProgramFinder::enterBlock(CxxBlock Kind) {
@@ -246,16 +251,33 @@ void ProgramFinder::findRuns(const CxxCode &Where, TokenRange Range, bool InDire
         addRun(Where, *Call, InDirective, Parameters, F.Name);
 }
 
+/// Notes that \p Function hands its parameter \p Code on to a use as \p Use, whose
+/// namespace is \p Identity in the function.
+void ProgramFinder::addWrapper(StringRef Function, llvm::ArrayRef<StringRef> Parameters,
+                               unsigned Code, SinkUse Use, StringRef Identity) {
+  CxxWrapper Wrapper{Code, std::move(Use)};
+  const auto *Dictionary = llvm::find(Parameters, Wrapper.Use.Namespace);
+  if (!Wrapper.Use.Namespace.empty() && Dictionary != Parameters.end())
+    Wrapper.Dictionary = Dictionary - Parameters.begin();
+  else
+    // What the function makes anew for each call is shared by no two.
+    Wrapper.Use.Namespace = Identity.contains('#') ? "" : Identity.str();
+  Names.Wrappers.try_emplace(Function, std::move(Wrapper));
+}
+
 void ProgramFinder::addRun(const CxxCode &Where, const CxxSinkCall &Call, bool InDirective,
                            llvm::ArrayRef<StringRef> Parameters, StringRef Function) {
   CxxTexts Forms = readCxxTexts(Where, Call.Code, InDirective, *this);
+  SinkUse Use = Call.Use;
+  Use.Namespace = Dictionaries.identityOf(Use.Namespace, [&](StringRef Name) {
+    return llvm::is_contained(Parameters, Name);
+  });
   for (CxxText &Text : Forms) {
     for (const CxxPart &Part : Text.Parts) {
       const auto *Parameter = llvm::find(Parameters, Part.Name);
       if (Part.What == CxxPart::Kind::Hole && !Part.Name.empty() && Parameter != Parameters.end() &&
           !Function.empty())
-        Names.Wrappers.try_emplace(Function,
-                                   CxxWrapper{unsigned(Parameter - Parameters.begin()), Call.Use});
+        addWrapper(Function, Parameters, Parameter - Parameters.begin(), Call.Use, Use.Namespace);
     }
     if (!hasLiteral(Text))
       continue;
@@ -266,7 +288,7 @@ void ProgramFinder::addRun(const CxxCode &Where, const CxxSinkCall &Call, bool I
     CxxTexts One = {std::move(Text)};
     if (IsWholeStatement)
       frame(One);
-    CxxProgram Run{std::move(One.front()), Call.Use, {Blocks.begin(), Blocks.end()}};
+    CxxProgram Run{std::move(One.front()), Use, {Blocks.begin(), Blocks.end()}};
     // Of several forms one is run, and a macro where it is used.
     if (Forms.size() > 1 || Run.Blocks.empty())
       Run.Blocks.push_back(++BlockCount);
@@ -289,6 +311,7 @@ void ProgramFinder::visitStatement(TokenRange S, bool CanBeRepeated) {
   if (!IsPlain)
     Repeatable.reset();
   findRuns(Code, S, /*InDirective=*/false);
+  Dictionaries.visit(Code, S, !Functions.empty());
   if (CanBeRepeated && Code.is(S.End, tok::semi) && !Functions.empty())
     Repeatable = Code.bytesOf({S.Begin, S.End + 1});
   follow(S);

@@ -179,5 +179,8 @@ std::optional<CxxSinkCall> mailseal::readSinkCall(const CxxCode &Code, size_t Op
   auto Wrapper = Names.Wrappers.find(Callee.Name);
   if (Wrapper == Names.Wrappers.end() || Wrapper->second.Code >= Arguments.size())
     return std::nullopt;
-  return CxxSinkCall{std::move(Callee), Arguments[Wrapper->second.Code], Wrapper->second.Use};
+  SinkUse Use = Wrapper->second.Use;
+  if (auto Index = Wrapper->second.Dictionary)
+    Use.Namespace = *Index < Arguments.size() ? dictionary(Code, Arguments[*Index]) : "";
+  return CxxSinkCall{std::move(Callee), Arguments[Wrapper->second.Code], std::move(Use)};
 }

@@ -18,6 +18,8 @@ namespace mailseal {
 struct CxxWrapper {
   unsigned Code = 0; ///< The argument, counted from 0.
   SinkUse Use;
+  /// The argument that is the dictionary, where the caller says it.
+  std::optional<unsigned> Dictionary = std::nullopt;
   friend bool operator==(const CxxWrapper &, const CxxWrapper &) = default;
 };
 
