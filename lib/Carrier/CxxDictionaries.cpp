@@ -74,13 +74,11 @@ void CxxDictionaries::leaveFunction() {
   ++FunctionCount;
 }
 
-std::string
-CxxDictionaries::identityOf(StringRef Spelling,
-                            llvm::function_ref<bool(StringRef)> IsParameter) const {
+std::string CxxDictionaries::identityOf(StringRef Spelling,
+                                        llvm::function_ref<bool(StringRef)> IsParameter) const {
   if (Spelling.empty() || isMain(Spelling))
     return Spelling.empty() ? "" : MainNamespace.str();
-  bool IsOwn = anyIdentifier(Spelling, [&](StringRef Name) {
-    return Locals.contains(Name) || IsParameter(Name);
-  });
+  bool IsOwn = anyIdentifier(
+      Spelling, [&](StringRef Name) { return Locals.contains(Name) || IsParameter(Name); });
   return IsOwn ? (Spelling + "#" + llvm::Twine(FunctionCount)).str() : Spelling.str();
 }

@@ -32,7 +32,7 @@ public:
 private:
   bool isMain(llvm::StringRef Spelling) const;
 
-  llvm::StringSet<> Locals; ///< Declared in the function, and not `static`.
+  llvm::StringSet<> Locals;   ///< Declared in the function, and not `static`.
   llvm::StringMap<bool> Main; ///< Names that were given a value: whether it is `__main__`'s.
   unsigned FunctionCount = 0;
 };

@@ -69,6 +69,7 @@ private:
       if (IsNew || Owner->second == Index)
         continue;
       Groups.unionSets(Index, Owner->second);
+      share(Programs[Owner->second], Part, P.Use);
       Part = CxxPart(CxxPart::Kind::EndOfLine, Part.Host);
     }
     if (!hasLiteral(P.Text)) {
@@ -82,6 +83,16 @@ private:
       Groups.unionSets(Index, First->second);
     }
     Programs.push_back(std::move(P));
+  }
+
+  /// Makes \p Owner, which has the literals of \p Part, fit for what else becomes of
+  /// them: another use, and no more room than there.
+  static void share(CxxProgram &Owner, const CxxPart &Part, const std::optional<SinkUse> &Use) {
+    for (CxxPart &Own : Owner.Text.Parts)
+      if (isSpelled(Own) && Own.Host.Begin == Part.Host.Begin)
+        Own.IsSized |= Part.IsSized;
+    if (Owner.Use && Use)
+      Owner.Use->Mode = std::max(Owner.Use->Mode, Use->Mode);
   }
 
   static bool isSpelled(const CxxPart &Part) {

@@ -22,7 +22,8 @@ struct Variable {
   CxxTexts Texts;
   unsigned Depth = 0;  ///< Of the blocks around its declaration.
   bool IsList = false; ///< Holds lines: `std::vector<std::string>`, `QStringList`.
-  std::optional<uint64_t> Room = std::nullopt; ///< Of a `char[N]`.
+  /// Of a buffer; 0 where nobody knows.
+  std::optional<uint64_t> Room = std::nullopt;
   bool IsOutput =
       false; ///< A stream that prints what it gets; its statements do not belong together.
 };
@@ -41,7 +42,7 @@ constexpr llvm::StringLiteral OutputStreams[] = {"cout",  "cerr",  "clog",   "wc
 class ProgramFinder : public CxxStatementVisitor, private CxxScope {
 public:
   ProgramFinder(const CxxFile &File, CxxNames &Names, FileNames &Known)
-      : File(File), Code(File.Code), Names(Names), Known(Known) {}
+      : File(File), Code(File.Code), Names(Names), Known(Known), Sizes(File) {}
 
   std::vector<CxxProgram> run() {
     readMacros();
@@ -129,6 +130,7 @@ private:
   /// The bytes of a statement that a copy may stand beside, while one is followed.
   std::optional<TextRange> Repeatable;
   CxxDictionaries Dictionaries;
+  CxxSizes Sizes;
   std::vector<CxxProgram> Runs, Texts;
 };
 
@@ -269,9 +271,8 @@ void ProgramFinder::addRun(const CxxCode &Where, const CxxSinkCall &Call, bool I
                            llvm::ArrayRef<StringRef> Parameters, StringRef Function) {
   CxxTexts Forms = readCxxTexts(Where, Call.Code, InDirective, *this);
   SinkUse Use = Call.Use;
-  Use.Namespace = Dictionaries.identityOf(Use.Namespace, [&](StringRef Name) {
-    return llvm::is_contained(Parameters, Name);
-  });
+  Use.Namespace = Dictionaries.identityOf(
+      Use.Namespace, [&](StringRef Name) { return llvm::is_contained(Parameters, Name); });
   for (CxxText &Text : Forms) {
     for (const CxxPart &Part : Text.Parts) {
       const auto *Parameter = llvm::find(Parameters, Part.Name);
@@ -389,9 +390,9 @@ bool ProgramFinder::followAssignment(TokenRange S) {
     for (CxxText &Lines : Text)
       for (CxxPart &Line : Lines.Parts)
         Line.Frame.reset();
-  std::optional<uint64_t> Room;
+  std::optional<uint64_t> Room = Sizes.allocated(Code, Value);
   if (IsDeclaration && isOfCharacters(Code, Target))
-    Room = spelledBound(Code, Target);
+    Room = Sizes.declared(Code, Target);
   if (Room)
     limitRoom(Text, *Room);
   assign(Target, std::move(Text), IsDeclaration, IsDeclaration && isListType(Code, Target));
@@ -470,7 +471,7 @@ bool ProgramFinder::followDeclaration(TokenRange S) {
     fillTemplates(Value, TemplateKind::Boost);
   assign({Last, Last + 1}, std::move(Value), /*IsDeclaration=*/true, isListType(Code, Type));
   if (isOfCharacters(Code, Type))
-    findOrMake(Code.spelling(Last)).Room = spelledBound(Code, S);
+    findOrMake(Code.spelling(Last)).Room = Sizes.declared(Code, S);
   return true;
 }
 
@@ -487,6 +488,7 @@ struct TextCall {
   TemplateKind Kind = TemplateKind::None;
   bool Sets = false;   ///< Drops what was there.
   bool IsLine = false; ///< Adds a line of its own.
+  bool IsCopy = false; ///< Into memory that must have room.
 };
 constexpr TextCall TextCalls[] = {
     {"append", -1, 0},
@@ -498,17 +500,24 @@ constexpr TextCall TextCalls[] = {
     {"Add", -1, 0, TemplateKind::None, false, true},
     {"write", -1, 0},
     {"Append", -1, 0},
-    {"sprintf", 0, 1, TemplateKind::Printf, true},
-    {"snprintf", 0, 2, TemplateKind::Printf, true},
-    {"sprintf_s", 0, 2, TemplateKind::Printf, true},
-    {"_snprintf", 0, 2, TemplateKind::Printf, true},
+    {"sprintf", 0, 1, TemplateKind::Printf, true, false, true},
+    {"snprintf", 0, 2, TemplateKind::Printf, true, false, true},
+    {"sprintf_s", 0, 2, TemplateKind::Printf, true, false, true},
+    {"_snprintf", 0, 2, TemplateKind::Printf, true, false, true},
+    {"PyOS_snprintf", 0, 2, TemplateKind::Printf, true, false, true},
+    {"g_snprintf", 0, 2, TemplateKind::Printf, true, false, true},
+    {"strcpy", 0, 1, TemplateKind::None, true, false, true},
+    {"stpcpy", 0, 1, TemplateKind::None, true, false, true},
+    {"strncpy", 0, 1, TemplateKind::None, true, false, true},
+    {"strlcpy", 0, 1, TemplateKind::None, true, false, true},
+    {"strcpy_s", 0, 2, TemplateKind::None, true, false, true},
+    {"memcpy", 0, 1, TemplateKind::None, true, false, true},
+    {"memmove", 0, 1, TemplateKind::None, true, false, true},
+    {"strcat", 0, 1, TemplateKind::None, false, false, true},
+    {"strncat", 0, 1, TemplateKind::None, false, false, true},
+    {"strlcat", 0, 1, TemplateKind::None, false, false, true},
+    {"strcat_s", 0, 2, TemplateKind::None, false, false, true},
     {"asprintf", 0, 1, TemplateKind::Printf, true},
-    {"strcpy", 0, 1, TemplateKind::None, true},
-    {"strncpy", 0, 1, TemplateKind::None, true},
-    {"strcat", 0, 1},
-    {"strncat", 0, 1},
-    {"strlcpy", 0, 1, TemplateKind::None, true},
-    {"strlcat", 0, 1},
     {"fprintf", 0, 1, TemplateKind::Printf},
     {"fputs", 1, 0},
     {"fwrite", 3, 0},
@@ -537,12 +546,18 @@ void ProgramFinder::followCall(StringRef Name, size_t Open, TokenRange S) {
       return;
     fillTemplates(Value, Call.Kind);
     // A number beside the text is its size, or that of the buffer.
+    uint64_t Said = 0;
     for (size_t I = 0; I < Arguments.size(); ++I)
-      if (auto Size = spelledNumber(Code, Arguments[I]);
-          Size && *Size > 1 && (Call.Kind == TemplateKind::None || I < Call.Text))
-        limitRoom(Value, *Size);
+      if (auto Size = Sizes.evaluate(Code, Arguments[I]);
+          Size && *Size > 1 && (Call.Kind == TemplateKind::None || I < Call.Text)) {
+        Said = *Size;
+        limitRoom(Value, Said);
+      }
     Variable &V = findOrMake(Target);
     V.IsOutput |= llvm::is_contained(OutputStreams, Target);
+    // A buffer of which nothing is said has no room.
+    if (Call.IsCopy && !V.Room)
+      V.Room = Said;
     if (Call.Sets) {
       emitVariable(V);
       V.Texts = std::move(Value);
@@ -580,8 +595,10 @@ Variable &ProgramFinder::findOrMake(StringRef Name) {
   Variable &V = Locals[Name];
   // What a member holds when the function is entered is not known, if it is not a
   // constant.
-  if (const auto *It = FileVariables.find(Name); It != FileVariables.end())
+  if (const auto *It = FileVariables.find(Name); It != FileVariables.end()) {
     V.Texts = It->second.Texts;
+    V.Room = It->second.Room;
+  }
   return V;
 }
 

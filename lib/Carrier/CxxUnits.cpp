@@ -17,7 +17,8 @@ namespace {
 class SizedCodec : public Codec {
 public:
   llvm::Expected<std::string> encode(StringRef, const TextContext &) const override {
-    return llvm::createStringError("the C++ code says how long the text or its buffer is");
+    return llvm::createStringError(
+        "the C++ code says how long the text is, or copies it into a buffer that may be too small");
   }
 };
 
