@@ -78,7 +78,7 @@ private:
     }
     Groups.insert(Index);
     P.Text.Varies |= isAcrossBranches(P.Text);
-    if (P.Use && P.Use->Mode == RunMode::Module && !P.Use->Namespace.empty()) {
+    if (P.Use && P.Use->Mode != RunMode::SeparateNamespaces && !P.Use->Namespace.empty()) {
       auto [First, IsNew] = Namespaces.try_emplace(P.Use->Namespace, Index);
       Groups.unionSets(Index, First->second);
     }

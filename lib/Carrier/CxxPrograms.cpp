@@ -663,9 +663,11 @@ void ProgramFinder::frame(CxxTexts &Addition) const {
 }
 
 void ProgramFinder::emitVariable(Variable &V) {
-  for (const CxxText &Text : V.Texts)
+  for (CxxText Text : V.Texts) {
+    takeCodeArgument(Code.bytes(), Text);
     if (hasLiteral(Text))
-      Texts.push_back({Text, std::nullopt, {}});
+      Texts.push_back({std::move(Text), std::nullopt, {}});
+  }
 }
 
 std::vector<CxxProgram> mailseal::findCxxPrograms(const CxxFile &File,

@@ -109,14 +109,14 @@ int main() {
 #include <cstdlib>
 
 static const char *const Lines[] = {
-    "import smtplib; where = '%s', %s",
-    "server = smtplib.SMTP_SSL(where[0], where[1])",
+    "import smtplib",
+    "server = smtplib.SMTP_SSL('%s', %s)",
     "server.login('alice', 'secret')",
 };
 
 int main() {
   Py_Initialize();
-  char Line[500];
+  char Line[2000];
   for (int I = 0; I < 3; ++I) {
     std::snprintf(Line, sizeof Line, Lines[I], std::getenv("MAIL_HOST"), std::getenv("MAIL_PORT"));
     if (PyRun_SimpleString(Line))

@@ -40,7 +40,7 @@ int main() {
 #define SCRIPT(x) TEXT_OF(x)
 
 static const char *const Code = SCRIPT(import os; import smtplib;
-                                       server = smtplib.SMTP_SSL(*map(os.environ.get, ["MAIL_HOST", "MAIL_PORT"]));
+                                       server = smtplib.SMTP_SSL(os.environ["MAIL_HOST"], int(os.environ["MAIL_PORT"]));
                                        server.login("alice", "secret"));
 
 int main() {
