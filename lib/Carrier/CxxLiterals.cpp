@@ -20,7 +20,7 @@ public:
       : Bytes(Bytes), Sinks(Sinks), File(readCxxFile(Bytes, lexCxx(Bytes))) {}
 
   std::vector<PythonUnit> collect(bool (*Mentions)(StringRef Text)) {
-    std::vector<CxxProgram> Found = findCxxPrograms(File, Sinks.Named);
+    std::vector<CxxProgram> Found = findCxxPrograms(File, Sinks);
     for (CxxProgram &P : Found)
       annotate(P);
     // A text that is run, or the longer one, has the literals that it shares.

@@ -33,6 +33,8 @@ struct FileNames {
   llvm::StringMap<CxxTexts> Constants; ///< At file level, members, and macros.
   llvm::StringMap<CxxTexts> Returned;  ///< By function.
   llvm::StringMap<const CxxMacro *> Macros;
+  /// Names that the file does not explain and whose text it runs.
+  std::map<std::string, SinkUse> Runs;
 };
 
 /// Streams that show what they get to a person.
@@ -41,8 +43,10 @@ constexpr llvm::StringLiteral OutputStreams[] = {"cout",  "cerr",  "clog",   "wc
 
 class ProgramFinder : public CxxStatementVisitor, private CxxScope {
 public:
-  ProgramFinder(const CxxFile &File, CxxNames &Names, FileNames &Known)
-      : File(File), Code(File.Code), Names(Names), Known(Known), Sizes(File) {}
+  ProgramFinder(const CxxFile &File, CxxNames &Names, FileNames &Known,
+                const TextNames &Elsewhere)
+      : File(File), Code(File.Code), Names(Names), Known(Known), Elsewhere(Elsewhere), Sizes(File) {
+  }
 
   std::vector<CxxProgram> run() {
     readMacros();
@@ -53,6 +57,11 @@ public:
       if (llvm::any_of(V.Texts, hasLiteral))
         Known.Constants.try_emplace(Name, V.Texts);
     }
+    for (const auto &[Name, Use] : Elsewhere.Runs)
+      if (const CxxTexts *Run = variable(Name) ? variable(Name) : returned(Name))
+        for (const CxxText &Text : *Run)
+          if (hasLiteral(Text))
+            Runs.push_back({Text, Use, {++BlockCount}});
     std::vector<CxxProgram> Result = std::move(Runs);
     llvm::append_range(Result, Texts);
     return Result;
@@ -121,6 +130,7 @@ private:
   const CxxCode &Code;
   CxxNames &Names;
   FileNames &Known;
+  const TextNames &Elsewhere;
   VariableMap Locals, FileVariables;
   std::vector<CxxFunctionHead> Functions; ///< Around the statement, outermost first.
   llvm::SmallVector<CxxBlock, 8> Kinds;
@@ -253,6 +263,13 @@ void ProgramFinder::findRuns(const CxxCode &Where, TokenRange Range, bool InDire
         addRun(Where, *Call, InDirective, Parameters, F.Name);
 }
 
+/// \p Use as another file sees it, which has other dictionaries.
+static SinkUse usedElsewhere(SinkUse Use) {
+  if (Use.Namespace != MainNamespace)
+    Use.Namespace.clear();
+  return Use;
+}
+
 /// Notes that \p Function hands its parameter \p Code on to a use as \p Use, whose
 /// namespace is \p Identity in the function.
 void ProgramFinder::addWrapper(StringRef Function, llvm::ArrayRef<StringRef> Parameters,
@@ -279,6 +296,8 @@ void ProgramFinder::addRun(const CxxCode &Where, const CxxSinkCall &Call, bool I
       if (Part.What == CxxPart::Kind::Hole && !Part.Name.empty() && Parameter != Parameters.end() &&
           !Function.empty())
         addWrapper(Function, Parameters, Parameter - Parameters.begin(), Call.Use, Use.Namespace);
+      else if (Part.What == CxxPart::Kind::Hole && !Part.Name.empty() && Text.Parts.size() == 1)
+        Known.Runs.try_emplace(Part.Name.str(), usedElsewhere(Use));
     }
     if (!hasLiteral(Text))
       continue;
@@ -670,19 +689,46 @@ void ProgramFinder::emitVariable(Variable &V) {
   }
 }
 
-std::vector<CxxProgram> mailseal::findCxxPrograms(const CxxFile &File,
-                                                  llvm::ArrayRef<UserSink> UserSinks) {
+/// Goes through \p File until nothing new is learned of its names.
+static std::vector<CxxProgram> findPrograms(const CxxFile &File, CxxNames &Names, FileNames &Known,
+                                            const TextNames &Elsewhere) {
   // What a function returns or hands on may stand below its call, and may itself
   // be what another one returns or hands on.
   constexpr unsigned MaxRounds = 4;
-  CxxNames Names(File.Code, UserSinks);
-  FileNames Known;
+  auto CountFacts = [&] {
+    return Names.Wrappers.size() + Known.Returned.size() + Known.Constants.size();
+  };
   std::vector<CxxProgram> Programs;
   for (unsigned Round = 0; Round < MaxRounds; ++Round) {
-    size_t Facts = Names.Wrappers.size() + Known.Returned.size() + Known.Constants.size();
-    Programs = ProgramFinder(File, Names, Known).run();
-    if (Facts == Names.Wrappers.size() + Known.Returned.size() + Known.Constants.size())
+    size_t Facts = CountFacts();
+    Known.Runs.clear();
+    Programs = ProgramFinder(File, Names, Known, Elsewhere).run();
+    if (Facts == CountFacts())
       break;
   }
   return Programs;
+}
+
+std::vector<CxxProgram> mailseal::findCxxPrograms(const CxxFile &File, const FileSinks &Sinks) {
+  CxxNames Names(File.Code, Sinks.Named);
+  for (const auto &[Name, Wrapper] : Sinks.Elsewhere.Wrappers)
+    Names.Wrappers.try_emplace(Name, Wrapper);
+  FileNames Known;
+  return findPrograms(File, Names, Known, Sinks.Elsewhere);
+}
+
+TextNames mailseal::readTextNames(StringRef Bytes, llvm::ArrayRef<UserSink> Named) {
+  CxxFile File = readCxxFile(Bytes, lexCxx(Bytes));
+  CxxNames Names(File.Code, Named);
+  FileNames Known;
+  findPrograms(File, Names, Known, {});
+  TextNames Result;
+  Result.Runs = std::move(Known.Runs);
+  for (const auto &[Name, Wrapper] : Names.Wrappers) {
+    CxxWrapper Shared = Wrapper;
+    if (!Shared.Dictionary)
+      Shared.Use = usedElsewhere(std::move(Shared.Use));
+    Result.Wrappers.emplace(Name.str(), std::move(Shared));
+  }
+  return Result;
 }

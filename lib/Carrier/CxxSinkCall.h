@@ -14,15 +14,6 @@
 
 namespace mailseal {
 
-/// A function or macro that hands an argument on to a sink.
-struct CxxWrapper {
-  unsigned Code = 0; ///< The argument, counted from 0.
-  SinkUse Use;
-  /// The argument that is the dictionary, where the caller says it.
-  std::optional<unsigned> Dictionary = std::nullopt;
-  friend bool operator==(const CxxWrapper &, const CxxWrapper &) = default;
-};
-
 /// What the names of a file mean.
 class CxxNames {
 public:

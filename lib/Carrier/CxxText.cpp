@@ -421,7 +421,7 @@ CxxTexts Reader::readCall(StringRef Name, StringRef Qualifier, size_t Open, unsi
   }
   if (const CxxTexts *Returned = Scope.returned(Name))
     return *Returned;
-  return unknown(Whole);
+  return one(hole(hostOf(Whole), Name));
 }
 
 CxxTexts Reader::readMacro(const CxxMacro &Macro, size_t Open, unsigned Depth) const {

@@ -64,7 +64,9 @@ private:
     Node Function = Call.child(SyntaxField::Function);
     bool IsAttribute = Function.is(SyntaxKind::Attribute);
     Node Named = IsAttribute ? Function.child(SyntaxField::Attribute) : Function;
-    if (!Named.is(SyntaxKind::Identifier) || !Unit.Unit.hasPlaceholder(Named.range()))
+    // Elsewhere what stands for a name is no class: `$action`, a function of C++.
+    if (Unit.Unit.Carrier != CarrierKind::CxxString || !Named.is(SyntaxKind::Identifier) ||
+        !Unit.Unit.hasPlaceholder(Named.range()))
       return false;
     for (const ApiCallable &Row : apiCallables()) {
       bool IsPossible = IsAttribute
