@@ -170,8 +170,8 @@ PythonUnit decode(const ByteArray &Array, const ByteText &Text) {
 /// sink: by its name, or by that of a variable that is made of it.
 class ArraySinks {
 public:
-  ArraySinks(const ArrayFile &File, llvm::ArrayRef<UserSink> Named)
-      : Code(File.Bytes, File.Tokens), Names(Code, Named) {}
+  ArraySinks(const ArrayFile &Arrays, llvm::ArrayRef<UserSink> Named)
+      : File(readCxxFile(Arrays.Bytes, Arrays.Tokens)), Code(File.Code), Names(File, Named) {}
 
   void note(const ByteArray &Array, PythonUnit &Unit) const {
     if (Array.Name.empty())
@@ -214,7 +214,8 @@ private:
     return "";
   }
 
-  CxxCode Code;
+  CxxFile File;
+  const CxxCode &Code;
   CxxNames Names;
 };
 

@@ -16,6 +16,11 @@ void mailseal::addSinkUse(SinkMap &Sinks, uint32_t Offset, const SinkUse &Use) {
   Known->second.Dedents |= Use.Dedents;
 }
 
+void mailseal::TextNames::merge(const TextNames &Other) {
+  Wrappers.insert(Other.Wrappers.begin(), Other.Wrappers.end());
+  Runs.insert(Other.Runs.begin(), Other.Runs.end());
+}
+
 /// What carries \p Bytes, a file of \p Kind: a header may hold a SWIG interface.
 static FileKind carriedAs(FileKind Kind, llvm::StringRef Bytes) {
   bool IsSwig = Kind == FileKind::Cxx && isSwigHeader(Bytes);

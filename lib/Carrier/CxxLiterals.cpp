@@ -20,7 +20,7 @@ public:
       : Bytes(Bytes), Sinks(Sinks), File(readCxxFile(Bytes, lexCxx(Bytes))) {}
 
   std::vector<PythonUnit> collect(bool (*Mentions)(StringRef Text)) {
-    std::vector<CxxProgram> Found = findCxxPrograms(File, Sinks.Named);
+    std::vector<CxxProgram> Found = findCxxPrograms(File, Sinks);
     for (CxxProgram &P : Found)
       annotate(P);
     // A text that is run, or the longer one, has the literals that it shares.
@@ -69,6 +69,7 @@ private:
       if (IsNew || Owner->second == Index)
         continue;
       Groups.unionSets(Index, Owner->second);
+      share(Programs[Owner->second], Part, P.Use);
       Part = CxxPart(CxxPart::Kind::EndOfLine, Part.Host);
     }
     if (!hasLiteral(P.Text)) {
@@ -77,11 +78,21 @@ private:
     }
     Groups.insert(Index);
     P.Text.Varies |= isAcrossBranches(P.Text);
-    if (P.Use && P.Use->Mode == RunMode::Module && !P.Use->Namespace.empty()) {
+    if (P.Use && P.Use->Mode != RunMode::SeparateNamespaces && !P.Use->Namespace.empty()) {
       auto [First, IsNew] = Namespaces.try_emplace(P.Use->Namespace, Index);
       Groups.unionSets(Index, First->second);
     }
     Programs.push_back(std::move(P));
+  }
+
+  /// Makes \p Owner, which has the literals of \p Part, fit for what else becomes of
+  /// them: another use, and no more room than there.
+  static void share(CxxProgram &Owner, const CxxPart &Part, const std::optional<SinkUse> &Use) {
+    for (CxxPart &Own : Owner.Text.Parts)
+      if (isSpelled(Own) && Own.Host.Begin == Part.Host.Begin)
+        Own.IsSized |= Part.IsSized;
+    if (Owner.Use && Use)
+      Owner.Use->Mode = std::max(Owner.Use->Mode, Use->Mode);
   }
 
   static bool isSpelled(const CxxPart &Part) {

@@ -1,6 +1,7 @@
 //===- CxxPrograms.cpp ----------------------------------------------------===//
 
 #include "Carrier/CxxPrograms.h"
+#include "Carrier/CxxDictionaries.h"
 #include "Carrier/CxxStatements.h"
 #include "Carrier/CxxTextRoom.h"
 #include "llvm/ADT/MapVector.h"
@@ -21,7 +22,8 @@ struct Variable {
   CxxTexts Texts;
   unsigned Depth = 0;  ///< Of the blocks around its declaration.
   bool IsList = false; ///< Holds lines: `std::vector<std::string>`, `QStringList`.
-  std::optional<uint64_t> Room = std::nullopt; ///< Of a `char[N]`.
+  /// Of a buffer; 0 where nobody knows.
+  std::optional<uint64_t> Room = std::nullopt;
   bool IsOutput =
       false; ///< A stream that prints what it gets; its statements do not belong together.
 };
@@ -31,6 +33,8 @@ struct FileNames {
   llvm::StringMap<CxxTexts> Constants; ///< At file level, members, and macros.
   llvm::StringMap<CxxTexts> Returned;  ///< By function.
   llvm::StringMap<const CxxMacro *> Macros;
+  /// Names that the file does not explain and whose text it runs.
+  std::map<std::string, SinkUse> Runs;
 };
 
 /// Streams that show what they get to a person.
@@ -39,8 +43,9 @@ constexpr llvm::StringLiteral OutputStreams[] = {"cout",  "cerr",  "clog",   "wc
 
 class ProgramFinder : public CxxStatementVisitor, private CxxScope {
 public:
-  ProgramFinder(const CxxFile &File, CxxNames &Names, FileNames &Known)
-      : File(File), Code(File.Code), Names(Names), Known(Known) {}
+  ProgramFinder(const CxxFile &File, CxxNames &Names, FileNames &Known, const TextNames &Elsewhere)
+      : File(File), Code(File.Code), Names(Names), Known(Known), Elsewhere(Elsewhere), Sizes(File) {
+  }
 
   std::vector<CxxProgram> run() {
     readMacros();
@@ -51,6 +56,11 @@ public:
       if (llvm::any_of(V.Texts, hasLiteral))
         Known.Constants.try_emplace(Name, V.Texts);
     }
+    for (const auto &[Name, Use] : Elsewhere.Runs)
+      if (const CxxTexts *Run = variable(Name) ? variable(Name) : returned(Name))
+        for (const CxxText &Text : *Run)
+          if (hasLiteral(Text))
+            Runs.push_back({Text, Use, {++BlockCount}});
     std::vector<CxxProgram> Result = std::move(Runs);
     llvm::append_range(Result, Texts);
     return Result;
@@ -97,6 +107,8 @@ private:
   void findRuns(const CxxCode &Where, TokenRange Range, bool InDirective);
   void addRun(const CxxCode &Where, const CxxSinkCall &Call, bool InDirective,
               llvm::ArrayRef<StringRef> Parameters, StringRef Function);
+  void addWrapper(StringRef Function, llvm::ArrayRef<StringRef> Parameters, unsigned Code,
+                  SinkUse Use, StringRef Identity);
   void follow(TokenRange S);
   bool followReturn(TokenRange S);
   bool followAssignment(TokenRange S);
@@ -117,6 +129,7 @@ private:
   const CxxCode &Code;
   CxxNames &Names;
   FileNames &Known;
+  const TextNames &Elsewhere;
   VariableMap Locals, FileVariables;
   std::vector<CxxFunctionHead> Functions; ///< Around the statement, outermost first.
   llvm::SmallVector<CxxBlock, 8> Kinds;
@@ -125,6 +138,8 @@ private:
   uint32_t BlockCount = 0;
   /// The bytes of a statement that a copy may stand beside, while one is followed.
   std::optional<TextRange> Repeatable;
+  CxxDictionaries Dictionaries;
+  CxxSizes Sizes;
   std::vector<CxxProgram> Runs, Texts;
 };
 
@@ -195,6 +210,7 @@ void ProgramFinder::leaveFunction() {
   for (auto &Entry : Locals)
     emitVariable(Entry.second);
   Locals.clear();
+  Dictionaries.leaveFunction();
 }
 
 void ProgramFinder::enterBlock(CxxBlock Kind) {
@@ -246,16 +262,41 @@ void ProgramFinder::findRuns(const CxxCode &Where, TokenRange Range, bool InDire
         addRun(Where, *Call, InDirective, Parameters, F.Name);
 }
 
+/// \p Use as another file sees it, which has other dictionaries.
+static SinkUse usedElsewhere(SinkUse Use) {
+  if (Use.Namespace != MainNamespace)
+    Use.Namespace.clear();
+  return Use;
+}
+
+/// Notes that \p Function hands its parameter \p Code on to a use as \p Use, whose
+/// namespace is \p Identity in the function.
+void ProgramFinder::addWrapper(StringRef Function, llvm::ArrayRef<StringRef> Parameters,
+                               unsigned Code, SinkUse Use, StringRef Identity) {
+  CxxWrapper Wrapper{Code, std::move(Use)};
+  const auto *Dictionary = llvm::find(Parameters, Wrapper.Use.Namespace);
+  if (!Wrapper.Use.Namespace.empty() && Dictionary != Parameters.end())
+    Wrapper.Dictionary = Dictionary - Parameters.begin();
+  else
+    // What the function makes anew for each call is shared by no two.
+    Wrapper.Use.Namespace = Identity.contains('#') ? "" : Identity.str();
+  Names.Wrappers.try_emplace(Function, std::move(Wrapper));
+}
+
 void ProgramFinder::addRun(const CxxCode &Where, const CxxSinkCall &Call, bool InDirective,
                            llvm::ArrayRef<StringRef> Parameters, StringRef Function) {
   CxxTexts Forms = readCxxTexts(Where, Call.Code, InDirective, *this);
+  SinkUse Use = Call.Use;
+  Use.Namespace = Dictionaries.identityOf(
+      Use.Namespace, [&](StringRef Name) { return llvm::is_contained(Parameters, Name); });
   for (CxxText &Text : Forms) {
     for (const CxxPart &Part : Text.Parts) {
       const auto *Parameter = llvm::find(Parameters, Part.Name);
       if (Part.What == CxxPart::Kind::Hole && !Part.Name.empty() && Parameter != Parameters.end() &&
           !Function.empty())
-        Names.Wrappers.try_emplace(Function,
-                                   CxxWrapper{unsigned(Parameter - Parameters.begin()), Call.Use});
+        addWrapper(Function, Parameters, Parameter - Parameters.begin(), Call.Use, Use.Namespace);
+      else if (Part.What == CxxPart::Kind::Hole && !Part.Name.empty() && Text.Parts.size() == 1)
+        Known.Runs.try_emplace(Part.Name.str(), usedElsewhere(Use));
     }
     if (!hasLiteral(Text))
       continue;
@@ -266,7 +307,7 @@ void ProgramFinder::addRun(const CxxCode &Where, const CxxSinkCall &Call, bool I
     CxxTexts One = {std::move(Text)};
     if (IsWholeStatement)
       frame(One);
-    CxxProgram Run{std::move(One.front()), Call.Use, {Blocks.begin(), Blocks.end()}};
+    CxxProgram Run{std::move(One.front()), Use, {Blocks.begin(), Blocks.end()}};
     // Of several forms one is run, and a macro where it is used.
     if (Forms.size() > 1 || Run.Blocks.empty())
       Run.Blocks.push_back(++BlockCount);
@@ -289,6 +330,7 @@ void ProgramFinder::visitStatement(TokenRange S, bool CanBeRepeated) {
   if (!IsPlain)
     Repeatable.reset();
   findRuns(Code, S, /*InDirective=*/false);
+  Dictionaries.visit(Code, S, !Functions.empty());
   if (CanBeRepeated && Code.is(S.End, tok::semi) && !Functions.empty())
     Repeatable = Code.bytesOf({S.Begin, S.End + 1});
   follow(S);
@@ -366,9 +408,9 @@ bool ProgramFinder::followAssignment(TokenRange S) {
     for (CxxText &Lines : Text)
       for (CxxPart &Line : Lines.Parts)
         Line.Frame.reset();
-  std::optional<uint64_t> Room;
+  std::optional<uint64_t> Room = Sizes.allocated(Code, Value);
   if (IsDeclaration && isOfCharacters(Code, Target))
-    Room = spelledBound(Code, Target);
+    Room = Sizes.declared(Code, Target);
   if (Room)
     limitRoom(Text, *Room);
   assign(Target, std::move(Text), IsDeclaration, IsDeclaration && isListType(Code, Target));
@@ -447,7 +489,7 @@ bool ProgramFinder::followDeclaration(TokenRange S) {
     fillTemplates(Value, TemplateKind::Boost);
   assign({Last, Last + 1}, std::move(Value), /*IsDeclaration=*/true, isListType(Code, Type));
   if (isOfCharacters(Code, Type))
-    findOrMake(Code.spelling(Last)).Room = spelledBound(Code, S);
+    findOrMake(Code.spelling(Last)).Room = Sizes.declared(Code, S);
   return true;
 }
 
@@ -464,6 +506,7 @@ struct TextCall {
   TemplateKind Kind = TemplateKind::None;
   bool Sets = false;   ///< Drops what was there.
   bool IsLine = false; ///< Adds a line of its own.
+  bool IsCopy = false; ///< Into memory that must have room.
 };
 constexpr TextCall TextCalls[] = {
     {"append", -1, 0},
@@ -475,17 +518,24 @@ constexpr TextCall TextCalls[] = {
     {"Add", -1, 0, TemplateKind::None, false, true},
     {"write", -1, 0},
     {"Append", -1, 0},
-    {"sprintf", 0, 1, TemplateKind::Printf, true},
-    {"snprintf", 0, 2, TemplateKind::Printf, true},
-    {"sprintf_s", 0, 2, TemplateKind::Printf, true},
-    {"_snprintf", 0, 2, TemplateKind::Printf, true},
+    {"sprintf", 0, 1, TemplateKind::Printf, true, false, true},
+    {"snprintf", 0, 2, TemplateKind::Printf, true, false, true},
+    {"sprintf_s", 0, 2, TemplateKind::Printf, true, false, true},
+    {"_snprintf", 0, 2, TemplateKind::Printf, true, false, true},
+    {"PyOS_snprintf", 0, 2, TemplateKind::Printf, true, false, true},
+    {"g_snprintf", 0, 2, TemplateKind::Printf, true, false, true},
+    {"strcpy", 0, 1, TemplateKind::None, true, false, true},
+    {"stpcpy", 0, 1, TemplateKind::None, true, false, true},
+    {"strncpy", 0, 1, TemplateKind::None, true, false, true},
+    {"strlcpy", 0, 1, TemplateKind::None, true, false, true},
+    {"strcpy_s", 0, 2, TemplateKind::None, true, false, true},
+    {"memcpy", 0, 1, TemplateKind::None, true, false, true},
+    {"memmove", 0, 1, TemplateKind::None, true, false, true},
+    {"strcat", 0, 1, TemplateKind::None, false, false, true},
+    {"strncat", 0, 1, TemplateKind::None, false, false, true},
+    {"strlcat", 0, 1, TemplateKind::None, false, false, true},
+    {"strcat_s", 0, 2, TemplateKind::None, false, false, true},
     {"asprintf", 0, 1, TemplateKind::Printf, true},
-    {"strcpy", 0, 1, TemplateKind::None, true},
-    {"strncpy", 0, 1, TemplateKind::None, true},
-    {"strcat", 0, 1},
-    {"strncat", 0, 1},
-    {"strlcpy", 0, 1, TemplateKind::None, true},
-    {"strlcat", 0, 1},
     {"fprintf", 0, 1, TemplateKind::Printf},
     {"fputs", 1, 0},
     {"fwrite", 3, 0},
@@ -514,12 +564,18 @@ void ProgramFinder::followCall(StringRef Name, size_t Open, TokenRange S) {
       return;
     fillTemplates(Value, Call.Kind);
     // A number beside the text is its size, or that of the buffer.
+    uint64_t Said = 0;
     for (size_t I = 0; I < Arguments.size(); ++I)
-      if (auto Size = spelledNumber(Code, Arguments[I]);
-          Size && *Size > 1 && (Call.Kind == TemplateKind::None || I < Call.Text))
-        limitRoom(Value, *Size);
+      if (auto Size = Sizes.evaluate(Code, Arguments[I]);
+          Size && *Size > 1 && (Call.Kind == TemplateKind::None || I < Call.Text)) {
+        Said = *Size;
+        limitRoom(Value, Said);
+      }
     Variable &V = findOrMake(Target);
     V.IsOutput |= llvm::is_contained(OutputStreams, Target);
+    // A buffer of which nothing is said has no room.
+    if (Call.IsCopy && !V.Room)
+      V.Room = Said;
     if (Call.Sets) {
       emitVariable(V);
       V.Texts = std::move(Value);
@@ -557,8 +613,10 @@ Variable &ProgramFinder::findOrMake(StringRef Name) {
   Variable &V = Locals[Name];
   // What a member holds when the function is entered is not known, if it is not a
   // constant.
-  if (const auto *It = FileVariables.find(Name); It != FileVariables.end())
+  if (const auto *It = FileVariables.find(Name); It != FileVariables.end()) {
     V.Texts = It->second.Texts;
+    V.Room = It->second.Room;
+  }
   return V;
 }
 
@@ -623,24 +681,53 @@ void ProgramFinder::frame(CxxTexts &Addition) const {
 }
 
 void ProgramFinder::emitVariable(Variable &V) {
-  for (const CxxText &Text : V.Texts)
+  for (CxxText Text : V.Texts) {
+    takeCodeArgument(Code.bytes(), Text);
     if (hasLiteral(Text))
-      Texts.push_back({Text, std::nullopt, {}});
+      Texts.push_back({std::move(Text), std::nullopt, {}});
+  }
 }
 
-std::vector<CxxProgram> mailseal::findCxxPrograms(const CxxFile &File,
-                                                  llvm::ArrayRef<UserSink> UserSinks) {
+/// Goes through \p File until nothing new is learned of its names.
+static std::vector<CxxProgram> findPrograms(const CxxFile &File, CxxNames &Names, FileNames &Known,
+                                            const TextNames &Elsewhere) {
   // What a function returns or hands on may stand below its call, and may itself
   // be what another one returns or hands on.
   constexpr unsigned MaxRounds = 4;
-  CxxNames Names(File, UserSinks);
-  FileNames Known;
+  auto CountFacts = [&] {
+    return Names.Wrappers.size() + Known.Returned.size() + Known.Constants.size();
+  };
   std::vector<CxxProgram> Programs;
   for (unsigned Round = 0; Round < MaxRounds; ++Round) {
-    size_t Facts = Names.Wrappers.size() + Known.Returned.size() + Known.Constants.size();
-    Programs = ProgramFinder(File, Names, Known).run();
-    if (Facts == Names.Wrappers.size() + Known.Returned.size() + Known.Constants.size())
+    size_t Facts = CountFacts();
+    Known.Runs.clear();
+    Programs = ProgramFinder(File, Names, Known, Elsewhere).run();
+    if (Facts == CountFacts())
       break;
   }
   return Programs;
+}
+
+std::vector<CxxProgram> mailseal::findCxxPrograms(const CxxFile &File, const FileSinks &Sinks) {
+  CxxNames Names(File, Sinks.Named);
+  for (const auto &[Name, Wrapper] : Sinks.Elsewhere.Wrappers)
+    Names.Wrappers.try_emplace(Name, Wrapper);
+  FileNames Known;
+  return findPrograms(File, Names, Known, Sinks.Elsewhere);
+}
+
+TextNames mailseal::readTextNames(StringRef Bytes, llvm::ArrayRef<UserSink> Named) {
+  CxxFile File = readCxxFile(Bytes, lexCxx(Bytes));
+  CxxNames Names(File, Named);
+  FileNames Known;
+  findPrograms(File, Names, Known, {});
+  TextNames Result;
+  Result.Runs = std::move(Known.Runs);
+  for (const auto &[Name, Wrapper] : Names.Wrappers) {
+    CxxWrapper Shared = Wrapper;
+    if (!Shared.Dictionary)
+      Shared.Use = usedElsewhere(std::move(Shared.Use));
+    Result.Wrappers.emplace(Name.str(), std::move(Shared));
+  }
+  return Result;
 }

@@ -24,7 +24,7 @@ struct CxxProgram {
 
 /// Returns the texts of \p File that hold a literal: those that are run, in the
 /// order in which they are, then all others that are more than one literal.
-std::vector<CxxProgram> findCxxPrograms(const CxxFile &File, llvm::ArrayRef<UserSink> UserSinks);
+std::vector<CxxProgram> findCxxPrograms(const CxxFile &File, const FileSinks &Sinks);
 
 } // namespace mailseal
 

@@ -201,7 +201,10 @@ static std::optional<CxxSinkCall> sinkCallOf(const CxxCode &Code, const CxxCalle
   auto Wrapper = Names.Wrappers.find(Callee.Name);
   if (Wrapper == Names.Wrappers.end() || Wrapper->second.Code >= Arguments.size())
     return std::nullopt;
-  return CxxSinkCall{Callee, Arguments[Wrapper->second.Code], Wrapper->second.Use};
+  SinkUse Use = Wrapper->second.Use;
+  if (auto Index = Wrapper->second.Dictionary)
+    Use.Namespace = *Index < Arguments.size() ? dictionary(Code, Arguments[*Index]) : "";
+  return CxxSinkCall{Callee, Arguments[Wrapper->second.Code], std::move(Use)};
 }
 
 /// \p Callee with the qualified name \p Function in the place of its own.

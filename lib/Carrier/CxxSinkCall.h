@@ -15,13 +15,6 @@
 
 namespace mailseal {
 
-/// A function or macro that hands an argument on to a sink.
-struct CxxWrapper {
-  unsigned Code = 0; ///< The argument, counted from 0.
-  SinkUse Use;
-  friend bool operator==(const CxxWrapper &, const CxxWrapper &) = default;
-};
-
 /// What the names of a file mean.
 class CxxNames {
 public:

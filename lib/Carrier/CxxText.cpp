@@ -1,7 +1,9 @@
 //===- CxxText.cpp --------------------------------------------------------===//
 
 #include "Carrier/CxxText.h"
+#include "mailseal/Unit/PythonCommand.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Sequence.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace mailseal;
@@ -101,6 +103,9 @@ constexpr Formatter Formatters[] = {
 /// Functions that join their arguments.
 constexpr llvm::StringLiteral Joiners[] = {"StrCat", "str_cat", "concat", "strconcat",
                                            "g_strconcat"};
+
+/// What stands behind the last line of an array.
+constexpr llvm::StringLiteral Nulls[] = {"nullptr", "NULL", "0", "Q_NULLPTR"};
 
 /// Operands of `<<` that end a line, and that print nothing.
 constexpr llvm::StringLiteral LineEnders[] = {"endl", "Endl"};
@@ -210,6 +215,7 @@ private:
   }
 
   CxxTexts readOperand(TokenRange E, unsigned Depth) const;
+  CxxTexts elementsOf(const CxxTexts &Lists, TokenRange Index, TextRange Host) const;
   CxxTexts readLiterals(TokenRange &E, unsigned Depth) const;
   CxxTexts readPrimary(TokenRange &E, unsigned Depth) const;
   CxxTexts readCall(StringRef Name, StringRef Qualifier, size_t Open, unsigned Depth) const;
@@ -258,6 +264,17 @@ CxxTexts Reader::readOperand(TokenRange E, unsigned Depth) const {
   CxxTexts Result = readPrimary(Rest, Depth);
   // What is asked of it.
   while (!Rest.empty()) {
+    // `_T("a") _T("b")`
+    if (Code.isString(Rest.Begin) || Code.isName(Rest.Begin)) {
+      TextRange Host = hostOf(Rest);
+      appendTexts(Result, readPrimary(Rest, Depth + 1), Host);
+      continue;
+    }
+    if (Code.is(Rest.Begin, tok::l_square)) {
+      Result = elementsOf(Result, Code.inside(Rest.Begin), hostOf(All));
+      Rest.Begin = Code.next(Rest.Begin);
+      continue;
+    }
     if (!Code.is(Rest.Begin, tok::period) && !Code.is(Rest.Begin, tok::arrow))
       return unknown(All);
     StringRef Member = Code.isName(Rest.Begin + 1) ? Code.spelling(Rest.Begin + 1) : "";
@@ -281,6 +298,24 @@ CxxTexts Reader::readOperand(TokenRange E, unsigned Depth) const {
     Rest.Begin = Code.next(Open);
   }
   return Result;
+}
+
+/// What the index \p Index picks of \p Lists: the line that it numbers, or all lines, as
+/// a loop has them one after the other.
+CxxTexts Reader::elementsOf(const CxxTexts &Lists, TokenRange Index, TextRange Host) const {
+  auto IsEnd = [](const CxxPart &P) { return P.What == CxxPart::Kind::EndOfLine; };
+  if (Lists.size() != 1 || llvm::none_of(Lists.front().Parts, IsEnd))
+    return one(hole(Host)); // A character.
+  uint64_t Number;
+  if (Index.size() != 1 || Code.spelling(Index.Begin).getAsInteger(0, Number))
+    return Lists;
+  CxxText Line;
+  for (const CxxPart &Part : Lists.front().Parts)
+    if (IsEnd(Part))
+      Number -= 1;
+    else if (Number == 0)
+      Line.Parts.push_back(Part);
+  return Line.Parts.empty() ? one(hole(Host)) : CxxTexts{std::move(Line)};
 }
 
 /// Adjacent literals, and macros between them.
@@ -373,12 +408,22 @@ CxxTexts Reader::readCall(StringRef Name, StringRef Qualifier, size_t Open, unsi
   }
   if (const CxxTexts *Returned = Scope.returned(Name))
     return *Returned;
-  return unknown(Whole);
+  return one(hole(hostOf(Whole), Name));
 }
 
 CxxTexts Reader::readMacro(const CxxMacro &Macro, size_t Open, unsigned Depth) const {
   const CxxCode &Body = Macro.Body;
   TokenRange Inside = Code.inside(Open);
+  // `#define TEXT(x) TEXT_OF(x)`: all macros in the argument are replaced before.
+  if (Body.size() == 4 && Body.is(1, tok::l_paren) && Macro.Parameters.size() == 1 &&
+      Body.spelling(2) == Macro.Parameters[0] && Depth < MaxDepth) {
+    const CxxMacro *Inner = Scope.macro(Body.spelling(0));
+    bool IsPlain = llvm::none_of(llvm::seq(Inside.Begin, Inside.End), [&](size_t I) {
+      return Code.isName(I) && (Scope.macro(Code.spelling(I)) || Scope.variable(Code.spelling(I)));
+    });
+    if (Inner && IsPlain)
+      return readMacro(*Inner, Open, Depth + 1);
+  }
   bool IsStringizing = Body.size() == 2 && Body.is(0, tok::hash);
   if (!IsStringizing && Body.size() != 1)
     return unknown({Open, Inside.End});
@@ -407,8 +452,9 @@ CxxTexts Reader::readList(size_t Open, unsigned Depth) const {
   llvm::SmallVector<size_t> FirstParts;
   for (TokenRange Element : Elements) {
     FirstParts.push_back(Text.Parts.size());
-    if (Element.empty())
-      continue; // Behind the last comma.
+    bool IsNull = Element.size() == 1 && isIn(Nulls, Code.spelling(Element.Begin));
+    if (Element.empty() || IsNull)
+      continue; // Behind the last comma, or the mark of the end.
     CxxTexts One = read(Element, Depth + 1);
     CxxTexts Sum = {std::move(Text)};
     appendTexts(Sum, One, hostOf(Element));
@@ -485,6 +531,21 @@ void mailseal::fillTemplates(CxxTexts &Texts, TemplateKind Kind) {
     for (CxxPart &Part : Text.Parts)
       if (Part.Template == TemplateKind::None)
         Part.Template = Kind;
+}
+
+void mailseal::takeCodeArgument(StringRef Bytes, CxxText &Text) {
+  auto &Parts = Text.Parts;
+  auto IsEnd = [](const CxxPart &P) { return P.What == CxxPart::Kind::EndOfLine; };
+  for (size_t I = 0; I + 2 < Parts.size(); ++I) {
+    if (Parts[I].Literals.size() != 1 || !IsEnd(Parts[I + 1]) || (I > 0 && !IsEnd(Parts[I - 1])))
+      continue;
+    auto Literal = parseCxxLiteral(Bytes, Parts[I].Literals.front());
+    if (!Literal || !isCodeOption(Literal->Body.in(Bytes)))
+      continue;
+    Parts.erase(std::find_if(Parts.begin() + I + 2, Parts.end(), IsEnd), Parts.end());
+    Parts.erase(Parts.begin(), Parts.begin() + I + 2);
+    return;
+  }
 }
 
 void mailseal::appendTexts(CxxTexts &Texts, const CxxTexts &Addition, TextRange Host) {

@@ -89,6 +89,10 @@ CxxTexts readCxxTexts(const CxxCode &Code, TokenRange Expression, bool InDirecti
 void appendLinks(const CxxCode &Code, llvm::ArrayRef<TokenRange> Links, bool InDirective,
                  bool IsList, const CxxScope &Scope, CxxText &Text);
 
+/// Leaves in \p Text, the arguments of a program one a line, the one behind `-c`, if
+/// there is one: it is a program itself.
+void takeCodeArgument(llvm::StringRef Bytes, CxxText &Text);
+
 /// Appends \p Addition to each of \p Texts; what has several forms itself is a hole
 /// for \p Host.
 void appendTexts(CxxTexts &Texts, const CxxTexts &Addition, TextRange Host);

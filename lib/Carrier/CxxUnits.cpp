@@ -13,13 +13,33 @@ using llvm::StringRef;
 
 namespace {
 
-/// The codec of text whose size the code around it says: takes nothing.
-class SizedCodec : public Codec {
+/// The bytes that MSVC takes in one literal (compiler error C2026), and what repairs of
+/// one are taken to add at most.
+constexpr uint32_t MostBytes = 16380, Repairs = 1024;
+
+/// The codec of text that must not grow: takes nothing.
+class FixedCodec : public Codec {
 public:
+  explicit FixedCodec(StringRef Reason) : Reason(Reason) {}
+
   llvm::Expected<std::string> encode(StringRef, const TextContext &) const override {
-    return llvm::createStringError("the C++ code says how long the text or its buffer is");
+    return llvm::createStringError(Reason);
   }
+
+private:
+  StringRef Reason;
 };
+
+/// Why the text of \p Literal, a part of \p Part, must not grow; empty if it may.
+StringRef fixedReason(const CxxPart &Part, const CxxLiteral &Literal) {
+  if (Part.IsSized)
+    return "the C++ code says how long the text is, or copies it into a buffer that may be too "
+           "small";
+  uint32_t Size = Literal.Body.size();
+  if (Size <= MostBytes && Size + Repairs > MostBytes)
+    return "the literal would be longer than the 16380 bytes that MSVC takes; cut it in two";
+  return "";
+}
 
 /// Appends texts to one unit.
 class UnitAssembler {
@@ -27,6 +47,7 @@ public:
   explicit UnitAssembler(StringRef Bytes) : Bytes(Bytes) {}
 
   PythonUnit assemble(ArrayRef<CxxProgram> Programs) {
+    RunMode Mode = modeOf(Programs);
     if (Programs.size() == 1) {
       append(Programs.front());
     } else {
@@ -46,12 +67,24 @@ public:
       if (Unit.Proof == Evidence::Name)
         Unit.Sink = P.Use->Function;
       Unit.Proof = Evidence::Sink;
-      Unit.Mode = std::max(Unit.Mode, P.Use->Mode);
     }
+    Unit.Mode = Mode;
     return Unit;
   }
 
 private:
+  /// How the unit is run: as its statements, or as its only kind of text.
+  static RunMode modeOf(ArrayRef<CxxProgram> Programs) {
+    RunMode Least = RunMode::Expression, Statements = RunMode::Module;
+    for (const CxxProgram &P : Programs) {
+      RunMode Mode = P.Use ? P.Use->Mode : RunMode::Module;
+      Least = std::min(Least, Mode);
+      if (takesLines(Mode))
+        Statements = std::max(Statements, Mode);
+    }
+    return takesLines(Least) ? Statements : Least;
+  }
+
   bool atLineStart() const { return Builder.text().empty() || Builder.text().ends_with("\n"); }
 
   static size_t sharedBlocks(ArrayRef<CxxProgram> Programs) {
@@ -95,6 +128,7 @@ private:
   }
 
   void append(const CxxProgram &P) {
+    Mode = P.Use ? P.Use->Mode : RunMode::Module;
     ArrayRef<CxxPart> Parts = P.Text.Parts;
     for (size_t I = 0; I < Parts.size(); ++I) {
       const CxxPart &Part = Parts[I];
@@ -159,6 +193,7 @@ private:
     Piece P;
     P.Token = P.Body = Part.Host;
     P.TextCodec = makeStringizedCodec();
+    P.Mode = Mode;
     Builder.beginPiece(std::move(P));
     HasPiece = true;
     decodeStringized(Bytes, Part.Host, Builder);
@@ -207,6 +242,9 @@ private:
     P.Token = Literal.Token;
     P.Body = Literal.Body;
     P.TextCodec = makeLiteralCodec(Bytes, Literal);
+    P.Mode = Mode;
+    if (!takesLines(Mode))
+      Layouts.reset();
     if (Parts[Index].Frame && Literals.size() == 1 && Layouts)
       P.Line = Parts[Index].Frame->Line;
     if (Layouts && atLineStart())
@@ -215,18 +253,16 @@ private:
     if (Layouts && EndsLine)
       P.LineAfter = Layouts->After;
     PythonUnit Decoded = Alone.take();
-    if (!isTemplate(Template, Decoded)) {
-      if (Parts[Index].IsSized)
-        P.TextCodec = std::make_shared<SizedCodec>();
-      Builder.beginPiece(std::move(P));
-      decodeLiteral(Bytes, Literal, Builder);
-    } else {
+    bool IsPlain = !isTemplate(Template, Decoded);
+    if (!IsPlain)
       P.TextCodec = makeTemplateCodec(Template, std::move(P.TextCodec));
-      if (Parts[Index].IsSized)
-        P.TextCodec = std::make_shared<SizedCodec>();
-      Builder.beginPiece(std::move(P));
+    if (StringRef Reason = fixedReason(Parts[Index], Literal); !Reason.empty())
+      P.TextCodec = std::make_shared<FixedCodec>(Reason);
+    Builder.beginPiece(std::move(P));
+    if (IsPlain)
+      decodeLiteral(Bytes, Literal, Builder);
+    else
       appendTemplate(Template, Decoded, Builder);
-    }
     HasPiece = true;
   }
 
@@ -260,6 +296,7 @@ private:
   StringRef Bytes;
   PythonUnitBuilder Builder;
   llvm::SmallVector<uint32_t, 4> Open; ///< The suites that are open.
+  RunMode Mode = RunMode::Module;      ///< Of the text that is appended.
   bool HasPiece = false;
   bool Varies = false;
 };

@@ -1,5 +1,6 @@
 #include "mailseal/Driver/Driver.h"
 #include "GeneratedSources.h"
+#include "NeighbourNames.h"
 #include "Parallel.h"
 #include "SinkCollection.h"
 #include "mailseal/Edit/AtomicWrite.h"
@@ -73,7 +74,7 @@ private:
   /// The files that mention a library, in the order of their paths.
   std::vector<SourceFile> readAll() {
     auto OnError = [&](llvm::Error E) { report(std::move(E)); };
-    std::vector<FileEntry> Entries = discoverFiles(Options.Paths, Options.Discovery, OnError);
+    Entries = discoverFiles(Options.Paths, Options.Discovery, OnError);
     std::vector<std::optional<SourceFile>> Read(Entries.size());
     std::map<size_t, llvm::Error> Errors;
     parallelFor(Entries.size(), /*Block=*/16, Jobs, [&](size_t I) {
@@ -100,10 +101,11 @@ private:
     // The literals are looked at all the same.
     auto OnUnparsed = [&](llvm::Error E) { say("warning", std::move(E)); };
     auto Sinks = collectSinkUses(Files, Options.Compile, Jobs, OnError, OnUnparsed);
+    std::vector<TextNames> Names = collectNeighbourNames(Files, Entries, Options.Sinks, Jobs);
     Results.resize(Files.size());
     std::vector<CheckOptions> Checks = checksFor(Files);
     parallelFor(Files.size(), /*Block=*/1, Jobs, [&](size_t I) {
-      FileSinks Known{{}, Options.Sinks};
+      FileSinks Known{{}, Options.Sinks, std::move(Names[I])};
       if (auto It = Sinks.find(Files[I].Entry.RealPath); It != Sinks.end())
         Known.Literals = std::move(It->second);
       Results[I] = checkFile(std::move(Files[I]), Known, Checks[I]);
@@ -227,6 +229,7 @@ private:
   unsigned Jobs;
   std::mutex Lock; ///< Of Err, and of what threads collect.
   std::atomic<bool> Failed = false;
+  std::vector<FileEntry> Entries; ///< All that there are.
   std::vector<FileResult> Results;
 };
 

@@ -107,7 +107,7 @@ std::string Importer::visibleName(llvm::StringRef Path, Node Call, Node LibraryI
           (Best.empty() || Entry.first() < Best))
         Best = Entry.first().str();
     }
-    bool Reachable = Mode != RunMode::SeparateNamespaces || Id != 0 || From == 0;
+    bool Reachable = Unit.Mode != RunMode::SeparateNamespaces || Id != 0 || From == 0;
     if (!Best.empty() && Reachable)
       return Best;
     if (Id == 0)
@@ -142,15 +142,18 @@ Node Importer::moduleAnchor() const {
   return Last;
 }
 
-Edit Importer::insertAtTop(llvm::StringRef Statement) const {
+std::optional<Edit> Importer::insertAtTop(llvm::StringRef Statement) const {
   // Behind the docstring, which would be lost, and `from __future__`.
   for (Node First : Tree.root().children()) {
     bool DocString = First.is(SyntaxKind::ExpressionStatement) &&
                      (First.firstChild().is(SyntaxKind::String) ||
                       First.firstChild().is(SyntaxKind::ConcatenatedString));
     if (!First.is(SyntaxKind::Comment) && !DocString &&
-        !First.is(SyntaxKind::FutureImportStatement))
+        !First.is(SyntaxKind::FutureImportStatement)) {
+      if (!takesLines(modeAt(First)))
+        return std::nullopt;
       return insertLineBefore(Tree.text(), First, Statement);
+    }
   }
   return insertion(0, Statement.str() + "\n");
 }
@@ -159,7 +162,9 @@ Edit Importer::insertNear(Node Anchor, llvm::StringRef Statement) const {
   llvm::StringRef Text = Tree.text();
   bool Plain = Anchor.is(SyntaxKind::ImportStatement);
   bool NewIsPlain = Statement.starts_with("import ") && !Statement.contains(',');
-  bool Alone = standsAlone(Text, Anchor) && Mode != RunMode::SingleInput;
+  llvm::SmallVector<Node, 8> Group = importGroup(Text, Anchor);
+  bool Alone = standsAlone(Text, Anchor) &&
+               llvm::all_of(Group, [&](Node N) { return takesLines(modeAt(N)); });
   // `import smtplib, email` is the file's way; and a line that holds more than
   // the import gets no new line.
   if (Plain && NewIsPlain && (!Alone || nameCount(Anchor) > 1))
@@ -167,7 +172,6 @@ Edit Importer::insertNear(Node Anchor, llvm::StringRef Statement) const {
   if (!Alone)
     return insertion(Anchor.range().Begin, (Statement + "; ").str());
 
-  llvm::SmallVector<Node, 8> Group = importGroup(Text, Anchor);
   llvm::SmallVector<Node, 8> Alike;
   for (Node N : Group)
     if (N.is(SyntaxKind::ImportStatement) == NewIsPlain && nameCount(N) != 0 &&
@@ -191,7 +195,7 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
                     Node Call, Node LibraryImport, ContextSource &Result) {
   const ScopeTable &Scopes = Names.scopes();
   // With separate namespaces, functions do not see the top level's names.
-  bool SeesTopLevel = Mode != RunMode::SeparateNamespaces || Scopes.scopeOf(Call) == 0;
+  bool SeesTopLevel = Unit.Mode != RunMode::SeparateNamespaces || Scopes.scopeOf(Call) == 0;
   for (const Planned &P : Plans)
     if (P.Statement == Statement && (P.Scope != 0 || SeesTopLevel) &&
         canBind(Name, Path, P.Scope, Call) &&
@@ -214,7 +218,8 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
   }
   if (In == 0 && !SeesTopLevel)
     return false;
-  if (!Anchor && Mode == RunMode::SingleInput)
+  std::optional<Edit> Usual = Anchor ? insertNear(Anchor, Statement) : insertAtTop(Statement);
+  if (!Usual)
     return false;
   auto IsFree = [&](const Edit &E) {
     bool TooLate = E.Range.Begin > Call.range().Begin && In == Scopes.scopeOf(Call);
@@ -222,10 +227,11 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
       return P.Insertion.Range == E.Range; // Two lines at one place have no order.
     });
   };
-  llvm::SmallVector<Edit> Places = {Anchor ? insertNear(Anchor, Statement)
-                                           : insertAtTop(Statement)};
-  if (Anchor && Mode != RunMode::SingleInput) {
-    llvm::SmallVector<Node, 8> Group = importGroup(Tree.text(), Anchor);
+  llvm::SmallVector<Edit> Places = {*Usual};
+  llvm::SmallVector<Node, 8> Group;
+  if (Anchor)
+    Group = importGroup(Tree.text(), Anchor);
+  if (!Group.empty() && llvm::all_of(Group, [&](Node N) { return takesLines(modeAt(N)); })) {
     Places.push_back(insertLineBefore(Tree.text(), Group.front(), Statement));
     Places.push_back(insertLineAfter(Tree.text(), Group.back(), Statement));
   }
@@ -256,7 +262,7 @@ ContextSource Importer::projectContext(Node Call, Node LibraryImport) {
         hasRun(Tree.node(I), Call, LibraryImport))
       return Result;
   // Its names are the user's: only that the line is seen is ours to prove.
-  if (Mode == RunMode::Expression ||
+  if (modeAt(Call) == RunMode::Expression ||
       !plan(Options.ContextImport, Options.ContextImport, "", Call, LibraryImport, Result))
     return {"", {}, "there is no place for '" + Options.ContextImport + "' that the call sees"};
   return Result;
@@ -272,7 +278,7 @@ ContextSource Importer::contextFor(Node Call, Node LibraryImport) {
     return {Name + "." + DefaultContext.str() + "()", {}, ""};
 
   ContextSource Result;
-  if (Mode != RunMode::Expression) {
+  if (modeAt(Call) != RunMode::Expression) {
     if (plan("import ssl", "ssl", "ssl", Call, LibraryImport, Result)) {
       Result.Expression = Function + "()";
       return Result;
@@ -295,7 +301,7 @@ ContextSource Importer::functionFor(llvm::StringRef Module, llvm::StringRef Name
     return {Visible, {}, ""};
   if (std::string Visible = visibleName(Module, Use, LibraryImport); !Visible.empty())
     return {(Visible + "." + Name).str(), {}, ""};
-  if (Mode == RunMode::Expression)
+  if (modeAt(Use) == RunMode::Expression)
     return {"", {}, "there is no place for an import of " + Path};
   ContextSource Result;
   auto Plain = [&] {

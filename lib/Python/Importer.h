@@ -10,6 +10,7 @@
 #include "mailseal/Core/Edit.h"
 #include "mailseal/Python/Analysis.h"
 #include "mailseal/Unit/PythonUnit.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,9 +27,9 @@ struct ContextSource {
 /// that an import made for one serves the later ones.
 class Importer {
 public:
-  Importer(const SyntaxTree &Tree, const Resolver &Names, RunMode Mode,
+  Importer(const SyntaxTree &Tree, const Resolver &Names, const PythonUnit &Unit,
            const AnalysisOptions &Options)
-      : Tree(Tree), Names(Names), Mode(Mode), Options(Options) {}
+      : Tree(Tree), Names(Names), Unit(Unit), Options(Options) {}
 
   /// A context for \p Call, whose callee came in by \p LibraryImport (or none).
   ContextSource contextFor(Node Call, Node LibraryImport);
@@ -60,12 +61,13 @@ private:
   Edit insertNear(Node Anchor, llvm::StringRef Statement) const;
   /// The import that a module-level import goes next to, or none.
   Node moduleAnchor() const;
-  Edit insertAtTop(llvm::StringRef Statement) const;
+  std::optional<Edit> insertAtTop(llvm::StringRef Statement) const;
+  RunMode modeAt(Node N) const { return Unit.modeAt(N.range()); }
   std::string inPlace(Node Call) const;
 
   const SyntaxTree &Tree;
   const Resolver &Names;
-  RunMode Mode;
+  const PythonUnit &Unit;
   const AnalysisOptions &Options;
   std::vector<Planned> Plans;
 };

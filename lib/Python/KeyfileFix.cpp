@@ -106,7 +106,7 @@ private:
   }
 
   bool findStatement() {
-    if (Unit.Unit.Mode == RunMode::Expression || Unit.Unit.Mode == RunMode::SingleInput)
+    if (!takesLines(Unit.Unit.modeAt(Call.range())))
       return false;
     Statement = statementOf(Call);
     for (Node N = Call.parent(); N.index() >= Statement.index(); N = N.parent())

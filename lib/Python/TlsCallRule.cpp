@@ -44,8 +44,11 @@ public:
 
   void checkCall(Node Call, std::vector<Finding> &Findings) {
     Callees Targets = Unit.Names.resolveCallees(Call);
-    if (Targets.Tls.empty())
-      return checkUnknownReceiver(Call, Targets, Findings);
+    if (Targets.Tls.empty()) {
+      if (!checkFilledCallee(Call, Findings))
+        checkUnknownReceiver(Call, Targets, Findings);
+      return;
+    }
     const ApiCallable &Row = *Targets.Tls.front().Row;
     if (Row.Keyword.empty())
       return; // The call cannot succeed.
@@ -58,6 +61,38 @@ public:
   }
 
 private:
+  /// A call of what is only put in later (`smtplib.%s(host)`), in a unit that uses a
+  /// library: said, not repaired, as a class of plaintext takes no context.
+  bool checkFilledCallee(Node Call, std::vector<Finding> &Findings) const {
+    Node Function = Call.child(SyntaxField::Function);
+    bool IsAttribute = Function.is(SyntaxKind::Attribute);
+    Node Named = IsAttribute ? Function.child(SyntaxField::Attribute) : Function;
+    // Elsewhere what stands for a name is no class: `$action`, a function of C++.
+    if (Unit.Unit.Carrier != CarrierKind::CxxString || !Named.is(SyntaxKind::Identifier) ||
+        !Unit.Unit.hasPlaceholder(Named.range()))
+      return false;
+    for (const ApiCallable &Row : apiCallables()) {
+      bool IsPossible = IsAttribute
+                            ? Unit.Names.isExternal(Function.child(SyntaxField::Object), Row.Module)
+                            : llvm::is_contained(Unit.ImportedModules, Row.Module);
+      if (!IsPossible || Row.Keyword.empty() || !Row.Method.empty())
+        continue;
+      Finding F;
+      F.Call = Row.qualifiedName();
+      F.Callee = Function.range();
+      F.Extent = Call.range();
+      F.Message = "what is called here is only put in when the program is compiled or runs; if it "
+                  "is " +
+                  Row.qualifiedName() + "(), it accepts any certificate; not fixed: pass " +
+                  Row.Keyword.str() +
+                  "=ssl.create_default_context() where the name stands for that class, and only "
+                  "there";
+      Findings.push_back(std::move(F));
+      return true;
+    }
+    return false;
+  }
+
   /// A `starttls()` on something that was not followed, in a unit that uses a
   /// library with such a method: said, not repaired.
   void checkUnknownReceiver(Node Call, const Callees &Targets, std::vector<Finding> &Findings) {

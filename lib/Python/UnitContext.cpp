@@ -12,7 +12,7 @@ static bool sharesNamespace(const PythonUnit &Unit) {
 
 UnitContext::UnitContext(const PythonUnit &Unit, const AnalysisOptions &Options)
     : Unit(Unit), Options(Options), Tree(Unit.text(), Unit.LineNumbers), Scopes(Tree),
-      Names(Scopes, sharesNamespace(Unit)), Imports(Tree, Names, Unit.Mode, Options) {
+      Names(Scopes, sharesNamespace(Unit)), Imports(Tree, Names, Unit, Options) {
   // Cython compiles the syntax of Python 2 for Python 3, too.
   bool MayBePython2 = Unit.Carrier != CarrierKind::Cython;
   Python2Only = MayBePython2 && Unit.Proof == Evidence::File && hasPython2Shebang(Unit.text());

@@ -57,6 +57,11 @@ static bool isInOnePiece(const Segment &Before, const Segment &After) {
          After.Kind != SegmentKind::Glue;
 }
 
+/// Whether \p S can be edited, and a line be put beside it.
+bool HostEditor::takesLine(const Segment *S) const {
+  return isEditable(S) && takesLines(Pieces[S->PieceIndex].Mode);
+}
+
 /// The host bytes that a new line goes beside.
 static TextRange lineOf(const Piece &P) { return P.Line.empty() ? P.Token : P.Line; }
 
@@ -96,7 +101,7 @@ llvm::Error HostEditor::insert(uint32_t Offset, StringRef New) {
       return addLines(P, *Layout, lineOf(P).End, New);
     }
     // A line end that the host does not spell stays behind the new lines.
-    if (isLineEndGlue(Beside.Before) && !isEditable(Beside.After))
+    if (isLineEndGlue(Beside.Before) && !takesLine(Beside.After))
       return insert(Beside.Before->Text.Begin, ("\n" + New.drop_back()).str());
   }
   if (!startsLine(Offset) && New.starts_with("\n") && isEditable(Beside.Before)) {
@@ -213,6 +218,8 @@ llvm::Error HostEditor::spell(uint32_t PieceIndex, TextRange Range, TextRange Ho
   if (InPiece(Right.After) && Right.After->Kind == SegmentKind::Verbatim)
     Context.After = Text.slice(Range.End, Right.After->Text.End);
   const Piece &P = Pieces[PieceIndex];
+  if (!takesLines(P.Mode) && New.contains('\n'))
+    return llvm::createStringError("the text is run as one expression, which takes no line");
   std::string Spelled;
   // Where a literal holds one line, a line break within the new text ends it,
   // and the next line gets a literal of its own.

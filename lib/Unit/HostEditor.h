@@ -46,6 +46,7 @@ private:
   const LineLayout *layoutAfter(const Neighbours &Beside) const;
   uint32_t endWithContinuations(const Segment &S) const;
   bool isLineEndGlue(const Segment *S) const;
+  bool takesLine(const Segment *S) const;
   bool startsLine(uint32_t Offset) const { return Offset == 0 || Text[Offset - 1] == '\n'; }
   bool endsLine(uint32_t Offset) const { return Offset == Text.size() || Text[Offset] == '\n'; }
 

@@ -75,6 +75,15 @@ TextRange PythonUnit::toHost(TextRange Range) const {
   return {HostBegin, IsExact(End) ? End.Host.Begin + (Last + 1 - End.Text.Begin) : End.Host.End};
 }
 
+RunMode PythonUnit::modeAt(TextRange Range) const {
+  uint32_t Begin = Indentation.toFull(Range.Begin);
+  RunMode Result = Mode;
+  for (const Segment &S : Segments)
+    if (S.Text.contains(Begin))
+      Result = std::max(Result, Pieces[S.PieceIndex].Mode);
+  return Result;
+}
+
 bool PythonUnit::hasPlaceholder(TextRange Range) const {
   if (Range.empty())
     return false;

@@ -28,18 +28,17 @@ mail.cpp:3:20-3:35: cxx-string, sink PythonQtObjectPtr::evalScript, module, 1 pi
     | import ftplib
 mail.cpp:5:48-5:84: cxx-string, sink PythonQtObjectPtr::evalScript, expression, 1 piece
     | __import__('poplib').POP3_SSL('a')
-mail.cpp:8:32-14:80: cxx-string, sink TfPyRunString, module, 6 pieces
+mail.cpp:8:32-14:80: cxx-string, sink TfPyRunString, module, 7 pieces
     | import smtplib
     | smtplib.SMTP_SSL('__placeholder__')
     | import smtplib
     | smtplib.SMTP_SSL('qgis')
     | import smtplib
     | smtplib.SMTP_SSL('vtk')
+    | __import__('smtplib').SMTP_SSL('ctk')
     | import smtplib
     | smtplib.SMTP_SSL('freecad')
     | import smtplib
     | smtplib.SMTP_SSL('maya')
     | import smtplib
     | smtplib.SMTP_SSL('blender')
-mail.cpp:11:32-11:71: cxx-string, sink ctkAbstractPythonManager::executeString, expression, 1 piece
-    | __import__('smtplib').SMTP_SSL('ctk')

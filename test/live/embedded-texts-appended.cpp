@@ -1,55 +1,9 @@
-// Text that is put together by `+=`, `+`, append(), a stream, an array of lines and push_back().
-// Each program is repaired the same with and without a compile database.
+// One program in many literals: appended, streamed, joined, or lines of an array.
 
 // REQUIRES: embedded-python
-// RUN: split-file %s %t/bare
-// RUN: echo "[]" > %t/bare/compile_commands.json
-// RUN: split-file %s %t/known
-// RUN: sed -i "s|FOLDER|%/t/known|; s|FLAGS|%python_flags|" %t/known/compile_commands.json
+// RUN: split-file %s %t
+// RUN: %shapes %t | FileCheck %s --match-full-lines
 
-// RUN: %cxx %t/bare/added.cpp -o %t/added-before %python_flags
-// RUN: %cxx %t/bare/joined.cpp -o %t/joined-before %python_flags
-// RUN: %cxx %t/bare/stream.cpp -o %t/stream-before %python_flags
-// RUN: %cxx %t/bare/lines.cpp -o %t/lines-before %python_flags
-// RUN: %cxx %t/bare/vector.cpp -o %t/vector-before %python_flags
-// RUN: %live smtp implicit %t/added-before %t/joined-before %t/stream-before %t/lines-before %t/vector-before \
-// RUN:   | FileCheck %s --check-prefix=BEFORE --match-full-lines
-
-// RUN: mailseal fix %t/bare
-// RUN: mailseal fix %t/known
-// RUN: mailseal diff %t/bare | count 0
-// RUN: mailseal diff %t/known | count 0
-// RUN: rm %t/bare/compile_commands.json %t/known/compile_commands.json
-// RUN: diff -r %t/bare %t/known
-
-// RUN: %cxx %t/bare/added.cpp -o %t/added-after %python_flags
-// RUN: %cxx %t/bare/joined.cpp -o %t/joined-after %python_flags
-// RUN: %cxx %t/bare/stream.cpp -o %t/stream-after %python_flags
-// RUN: %cxx %t/bare/lines.cpp -o %t/lines-after %python_flags
-// RUN: %cxx %t/bare/vector.cpp -o %t/vector-after %python_flags
-// RUN: %live smtp implicit %t/added-after %t/joined-after %t/stream-after %t/lines-after %t/vector-after \
-// RUN:   | FileCheck %s --check-prefix=AFTER --match-full-lines
-
-//      BEFORE: certificate  program  server was given
-// BEFORE-NEXT: right        exit 0   alice:secret over TLS
-// BEFORE-NEXT: wrong-host   exit 0   alice:secret over TLS
-// BEFORE-NEXT: self-signed  exit 0   alice:secret over TLS
-// BEFORE-NEXT: expired      exit 0   alice:secret over TLS
-//  BEFORE-NOT: {{.+}}
-
-//      AFTER: certificate  program                               server was given
-// AFTER-NEXT: right        exit 0                                alice:secret over TLS
-// AFTER-NEXT: wrong-host   exit 1, ssl.SSLCertVerificationError  nothing
-// AFTER-NEXT: self-signed  exit 1, ssl.SSLCertVerificationError  nothing
-// AFTER-NEXT: expired      exit 1, ssl.SSLCertVerificationError  nothing
-//  AFTER-NOT: {{.+}}
-
-//--- compile_commands.json
-[{"directory": "FOLDER", "file": "added.cpp", "command": "c++ -std=c++20 FLAGS -c added.cpp"},
- {"directory": "FOLDER", "file": "joined.cpp", "command": "c++ -std=c++20 FLAGS -c joined.cpp"},
- {"directory": "FOLDER", "file": "stream.cpp", "command": "c++ -std=c++20 FLAGS -c stream.cpp"},
- {"directory": "FOLDER", "file": "lines.cpp", "command": "c++ -std=c++20 FLAGS -c lines.cpp"},
- {"directory": "FOLDER", "file": "vector.cpp", "command": "c++ -std=c++20 FLAGS -c vector.cpp"}]
 //--- added.cpp
 #include <Python.h>
 #include <string>
@@ -60,25 +14,6 @@ int main() {
   Code += "server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))\n";
   Code += "server.login('alice', 'secret')\n";
   Code.append("server.quit()\n");
-  const int Failed = PyRun_SimpleString(Code.c_str());
-  Py_Finalize();
-  return Failed ? 1 : 0;
-}
-//--- joined.cpp
-#include <Python.h>
-#include <cstdlib>
-#include <string>
-#include <string_view>
-
-using namespace std::literals;
-
-static constexpr std::string_view Imports = "import smtplib\n";
-
-int main() {
-  Py_Initialize();
-  std::string Host = std::getenv("MAIL_HOST"), Port = std::getenv("MAIL_PORT");
-  const std::string Code = std::string(Imports) + "server = smtplib.SMTP_SSL('" + Host + "', " + Port + ")\n" +
-                           "server.login('alice', 'secret')\n"s;
   const int Failed = PyRun_SimpleString(Code.c_str());
   Py_Finalize();
   return Failed ? 1 : 0;
@@ -135,6 +70,110 @@ int main() {
   std::string Code;
   for (const std::string &Line : Lines)
     Code += Line + "\n";
+  const int Failed = PyRun_SimpleString(Code.c_str());
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- adjacent.cpp
+#include <Python.h>
+
+int main() {
+  Py_Initialize();
+  const int Failed = PyRun_SimpleString("import os, smtplib\n"
+                                        "server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))\n"
+                                        "server.login('alice', 'secret')\n");
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- indexed.cpp
+#include <Python.h>
+
+static const char *const Lines[] = {
+    "import os, smtplib",
+    "server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))",
+    "server.login('alice', 'secret')",
+    nullptr,
+};
+
+int main() {
+  Py_Initialize();
+  for (int I = 0; Lines[I]; ++I)
+    if (PyRun_SimpleString(Lines[I]))
+      return 1;
+  Py_Finalize();
+  return 0;
+}
+//--- indexed-template.cpp
+#include <Python.h>
+#include <cstdio>
+#include <cstdlib>
+
+static const char *const Lines[] = {
+    "import smtplib",
+    "server = smtplib.SMTP_SSL('%s', %s)",
+    "server.login('alice', 'secret')",
+};
+
+int main() {
+  Py_Initialize();
+  char Line[2000];
+  for (int I = 0; I < 3; ++I) {
+    std::snprintf(Line, sizeof Line, Lines[I], std::getenv("MAIL_HOST"), std::getenv("MAIL_PORT"));
+    if (PyRun_SimpleString(Line))
+      return 1;
+  }
+  Py_Finalize();
+  return 0;
+}
+//--- counted.cpp
+#include <Python.h>
+#include <string>
+
+static const char *Lines[3] = {
+    "import os, smtplib\n",
+    "server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))\n",
+    "server.login('alice', 'secret')\n",
+};
+
+int main() {
+  Py_Initialize();
+  std::string Code;
+  for (int I = 0; I < 3; ++I)
+    Code += Lines[I];
+  const int Failed = PyRun_SimpleString(Code.c_str());
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- plus.cpp
+#include <Python.h>
+#include <cstdlib>
+#include <string>
+
+int main() {
+  Py_Initialize();
+  std::string Host = std::getenv("MAIL_HOST"), Port = std::getenv("MAIL_PORT");
+  std::string Code = "import smtplib\n";
+  Code = Code + "server = smtplib.SMTP_SSL('" + Host + "', " + Port + ")\n";
+  Code = Code + "server.login('alice', 'secret')\n";
+  const int Failed = PyRun_SimpleString(Code.c_str());
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- string-view.cpp
+#include <Python.h>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+using namespace std::literals;
+
+static constexpr std::string_view Imports = "import smtplib\n";
+
+int main() {
+  Py_Initialize();
+  std::string Host = std::getenv("MAIL_HOST"), Port = std::getenv("MAIL_PORT");
+  const std::string Code = std::string(Imports) + "server = smtplib.SMTP_SSL('" + Host + "', " + Port + ")\n" +
+                           "server.login('alice', 'secret')\n"s;
   const int Failed = PyRun_SimpleString(Code.c_str());
   Py_Finalize();
   return Failed ? 1 : 0;

@@ -1,49 +1,9 @@
-// A script in a macro with continuation lines, passed through a macro, and made a string by `#`.
-// Each program is repaired the same with and without a compile database.
+// Scripts in macros, passed through macros, made strings by `#`, or with macros in them.
 
 // REQUIRES: embedded-python
-// RUN: split-file %s %t/bare
-// RUN: echo "[]" > %t/bare/compile_commands.json
-// RUN: split-file %s %t/known
-// RUN: sed -i "s|FOLDER|%/t/known|; s|FLAGS|%python_flags|" %t/known/compile_commands.json
+// RUN: split-file %s %t
+// RUN: %shapes %t | FileCheck %s --match-full-lines
 
-// RUN: %cxx %t/bare/lines.cpp -o %t/lines-before %python_flags
-// RUN: %cxx %t/bare/passed.cpp -o %t/passed-before %python_flags
-// RUN: %cxx %t/bare/raw.cpp -o %t/raw-before %python_flags
-// RUN: %live smtp implicit %t/lines-before %t/passed-before %t/raw-before \
-// RUN:   | FileCheck %s --check-prefix=BEFORE --match-full-lines
-
-// RUN: mailseal fix %t/bare
-// RUN: mailseal fix %t/known
-// RUN: mailseal diff %t/bare | count 0
-// RUN: mailseal diff %t/known | count 0
-// RUN: rm %t/bare/compile_commands.json %t/known/compile_commands.json
-// RUN: diff -r %t/bare %t/known
-
-// RUN: %cxx %t/bare/lines.cpp -o %t/lines-after %python_flags
-// RUN: %cxx %t/bare/passed.cpp -o %t/passed-after %python_flags
-// RUN: %cxx %t/bare/raw.cpp -o %t/raw-after %python_flags
-// RUN: %live smtp implicit %t/lines-after %t/passed-after %t/raw-after \
-// RUN:   | FileCheck %s --check-prefix=AFTER --match-full-lines
-
-//      BEFORE: certificate  program  server was given
-// BEFORE-NEXT: right        exit 0   alice:secret over TLS
-// BEFORE-NEXT: wrong-host   exit 0   alice:secret over TLS
-// BEFORE-NEXT: self-signed  exit 0   alice:secret over TLS
-// BEFORE-NEXT: expired      exit 0   alice:secret over TLS
-//  BEFORE-NOT: {{.+}}
-
-//      AFTER: certificate  program                               server was given
-// AFTER-NEXT: right        exit 0                                alice:secret over TLS
-// AFTER-NEXT: wrong-host   exit 1, ssl.SSLCertVerificationError  nothing
-// AFTER-NEXT: self-signed  exit 1, ssl.SSLCertVerificationError  nothing
-// AFTER-NEXT: expired      exit 1, ssl.SSLCertVerificationError  nothing
-//  AFTER-NOT: {{.+}}
-
-//--- compile_commands.json
-[{"directory": "FOLDER", "file": "lines.cpp", "command": "c++ -std=c++20 FLAGS -c lines.cpp"},
- {"directory": "FOLDER", "file": "passed.cpp", "command": "c++ -std=c++20 FLAGS -c passed.cpp"},
- {"directory": "FOLDER", "file": "raw.cpp", "command": "c++ -std=c++20 FLAGS -c raw.cpp"}]
 //--- lines.cpp
 #include <Python.h>
 
@@ -73,6 +33,22 @@ int main() {
   Py_Finalize();
   return 0;
 }
+//--- stringized.cpp
+#include <Python.h>
+
+#define TEXT_OF(x) #x
+#define SCRIPT(x) TEXT_OF(x)
+
+static const char *const Code = SCRIPT(import os; import smtplib;
+                                       server = smtplib.SMTP_SSL(os.environ["MAIL_HOST"], int(os.environ["MAIL_PORT"]));
+                                       server.login("alice", "secret"));
+
+int main() {
+  Py_Initialize();
+  const int Failed = PyRun_SimpleString(Code);
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
 //--- raw.cpp
 #include <Python.h>
 
@@ -88,3 +64,109 @@ int main() {
   Py_Finalize();
   return Failed ? 1 : 0;
 }
+//--- parameter-between.cpp
+#include <Python.h>
+
+#define CONNECT(Class)                                                                                                 \
+  "import os, smtplib\n"                                                                                               \
+  "server = smtplib." Class "(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))\n"
+
+int main() {
+  Py_Initialize();
+  const int Failed = PyRun_SimpleString(CONNECT("SMTP_SSL") "server.login('alice', 'secret')\n");
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- parameter-argument.cpp
+#include <Python.h>
+
+#define CONNECT(Host)                                                                                                  \
+  "import os, smtplib\n"                                                                                               \
+  "server = smtplib.SMTP_SSL(os.environ['" Host "'], int(os.environ['MAIL_PORT']))\n"
+
+int main() {
+  Py_Initialize();
+  const int Failed = PyRun_SimpleString(CONNECT("MAIL_HOST") "server.login('alice', 'secret')\n");
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- class-name.cpp
+#include <Python.h>
+
+#define CLASS "SMTP_SSL"
+
+int main() {
+  Py_Initialize();
+  const int Failed = PyRun_SimpleString("import os, smtplib\n"
+      "server = smtplib." CLASS "(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))\n"
+      "server.login('alice', 'secret')\n");
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- header-macro/main.cpp
+#include "script.h"
+#include <Python.h>
+
+int main() {
+  Py_Initialize();
+  const int Failed = PyRun_SimpleString(SEND_MAIL);
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- header-macro/script.h
+#pragma once
+
+#define SEND_MAIL \
+  "import os, smtplib\n" \
+  "server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))\n" \
+  "server.login('alice', 'secret')\n"
+//--- views-differ/first.cpp
+#define CLASS "SMTP_SSL"
+#include "script.h"
+#include <Python.h>
+
+int second();
+
+int main() {
+  Py_Initialize();
+  const int Failed = PyRun_SimpleString(Script) || second();
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- views-differ/second.cpp
+#define CLASS "SMTP"
+#include "script.h"
+#include <Python.h>
+
+int second() { return Script[0] != 'i'; }
+//--- views-differ/script.h
+#pragma once
+
+static const char Script[] = "import os, smtplib\n"
+                             "server = smtplib." CLASS "(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))\n"
+                             "server.login('alice', 'secret')\n";
+//--- callee-views-differ/first.cpp
+#define CONNECT "smtplib.SMTP_SSL"
+#include "script.h"
+#include <Python.h>
+
+int second();
+
+int main() {
+  Py_Initialize();
+  const int Failed = PyRun_SimpleString(Script) || second();
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- callee-views-differ/second.cpp
+#define CONNECT "smtplib.SMTP"
+#include "script.h"
+#include <Python.h>
+
+int second() { return Script[0] != 'i'; }
+//--- callee-views-differ/script.h
+#pragma once
+
+static const char Script[] = "import os, smtplib\n"
+                             "server = " CONNECT "(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))\n"
+                             "server.login('alice', 'secret')\n";

@@ -1,52 +1,9 @@
-// One program in several runs that share a namespace, through a wrapper too; runs with their own globals or locals.
-// Each program is repaired the same with and without a compile database.
+// One program in many runs, which may share a namespace.
 
 // REQUIRES: embedded-python
-// RUN: split-file %s %t/bare
-// RUN: echo "[]" > %t/bare/compile_commands.json
-// RUN: split-file %s %t/known
-// RUN: sed -i "s|FOLDER|%/t/known|; s|FLAGS|%python_flags|" %t/known/compile_commands.json
+// RUN: split-file %s %t
+// RUN: %shapes %t | FileCheck %s --match-full-lines
 
-// RUN: %cxx %t/bare/statements.cpp -o %t/statements-before %python_flags
-// RUN: %cxx %t/bare/wrapper.cpp -o %t/wrapper-before %python_flags
-// RUN: %cxx %t/bare/globals.cpp -o %t/globals-before %python_flags
-// RUN: %cxx %t/bare/direct-globals.cpp -o %t/direct-globals-before %python_flags
-// RUN: %live smtp implicit %t/statements-before %t/wrapper-before %t/globals-before %t/direct-globals-before \
-// RUN:   | FileCheck %s --check-prefix=BEFORE --match-full-lines
-
-// RUN: mailseal fix %t/bare
-// RUN: mailseal fix %t/known
-// RUN: mailseal diff %t/bare | count 0
-// RUN: mailseal diff %t/known | count 0
-// RUN: rm %t/bare/compile_commands.json %t/known/compile_commands.json
-// RUN: diff -r %t/bare %t/known
-
-// RUN: %cxx %t/bare/statements.cpp -o %t/statements-after %python_flags
-// RUN: %cxx %t/bare/wrapper.cpp -o %t/wrapper-after %python_flags
-// RUN: %cxx %t/bare/globals.cpp -o %t/globals-after %python_flags
-// RUN: %cxx %t/bare/direct-globals.cpp -o %t/direct-globals-after %python_flags
-// RUN: %live smtp implicit %t/statements-after %t/wrapper-after %t/globals-after %t/direct-globals-after \
-// RUN:   | FileCheck %s --check-prefix=AFTER --match-full-lines
-
-//      BEFORE: certificate  program  server was given
-// BEFORE-NEXT: right        exit 0   alice:secret over TLS
-// BEFORE-NEXT: wrong-host   exit 0   alice:secret over TLS
-// BEFORE-NEXT: self-signed  exit 0   alice:secret over TLS
-// BEFORE-NEXT: expired      exit 0   alice:secret over TLS
-//  BEFORE-NOT: {{.+}}
-
-//      AFTER: certificate  program                               server was given
-// AFTER-NEXT: right        exit 0                                alice:secret over TLS
-// AFTER-NEXT: wrong-host   exit 1, ssl.SSLCertVerificationError  nothing
-// AFTER-NEXT: self-signed  exit 1, ssl.SSLCertVerificationError  nothing
-// AFTER-NEXT: expired      exit 1, ssl.SSLCertVerificationError  nothing
-//  AFTER-NOT: {{.+}}
-
-//--- compile_commands.json
-[{"directory": "FOLDER", "file": "statements.cpp", "command": "c++ -std=c++20 FLAGS -c statements.cpp"},
- {"directory": "FOLDER", "file": "wrapper.cpp", "command": "c++ -std=c++20 FLAGS -c wrapper.cpp"},
- {"directory": "FOLDER", "file": "globals.cpp", "command": "c++ -std=c++20 FLAGS -c globals.cpp"},
- {"directory": "FOLDER", "file": "direct-globals.cpp", "command": "c++ -std=c++20 FLAGS -c direct-globals.cpp"}]
 //--- statements.cpp
 #include <Python.h>
 
@@ -129,4 +86,92 @@ int main() {
   }
   Py_Finalize();
   return 0;
+}
+//--- functions.cpp
+#include <Python.h>
+
+static int prepare() { return PyRun_SimpleString("import os\nimport smtplib\n"); }
+
+static int send() {
+  if (PyRun_SimpleString("server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))"))
+    return 1;
+  return PyRun_SimpleString("server.login('alice', 'secret')");
+}
+
+int main() {
+  Py_Initialize();
+  const int Failed = prepare() || send();
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- header-wrapper/main.cpp
+#include "python.h"
+
+int main() {
+  Py_Initialize();
+  run("import os");
+  run("import smtplib");
+  run("server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))");
+  run("server.login('alice', 'secret')");
+  Py_Finalize();
+  return 0;
+}
+//--- header-wrapper/python.h
+#pragma once
+#include <Python.h>
+#include <cstdlib>
+
+inline void run(const char *Code) {
+  if (PyRun_SimpleString(Code))
+    std::exit(1);
+}
+//--- wrapper-elsewhere/main.cpp
+#include "python.h"
+
+int main() {
+  start();
+  run("import os, smtplib\n"
+      "server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))\n"
+      "server.login('alice', 'secret')\n");
+  return 0;
+}
+//--- wrapper-elsewhere/python.h
+#pragma once
+#include <string>
+
+void start();
+void run(const std::string &Code);
+//--- wrapper-elsewhere/python.cpp
+#include "python.h"
+#include <Python.h>
+#include <cstdlib>
+
+void start() { Py_Initialize(); }
+
+void run(const std::string &Code) {
+  if (PyRun_SimpleString(Code.c_str()))
+    std::exit(1);
+}
+//--- own-globals.cpp
+#include <Python.h>
+
+static int run(const char *Code, PyObject *Globals) {
+  PyObject *Result = PyRun_String(Code, Py_file_input, Globals, Globals);
+  if (!Result)
+    PyErr_Print();
+  return Result ? 0 : 1;
+}
+
+int main() {
+  Py_Initialize();
+  PyObject *First = PyDict_New(), *Second = PyDict_New();
+  PyDict_SetItemString(First, "__builtins__", PyEval_GetBuiltins());
+  PyDict_SetItemString(Second, "__builtins__", PyEval_GetBuiltins());
+  int Failed = run("import ssl", First);
+  Failed |= run("import os, smtplib", Second);
+  Failed |= run("server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))", Second);
+  if (!Failed)
+    Failed = run("server.login('alice', 'secret')", Second);
+  Py_Finalize();
+  return Failed;
 }

@@ -8,6 +8,7 @@
 #include "mailseal/Unit/PythonUnit.h"
 #include "llvm/ADT/ArrayRef.h"
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,26 @@ struct UserSink {
   unsigned Code = 0;    ///< The argument that is the code, counted from 0.
 };
 
+/// A function or macro that hands an argument on to an interpreter.
+struct CxxWrapper {
+  unsigned Code = 0; ///< The argument, counted from 0.
+  SinkUse Use;
+  /// The argument that is the dictionary, where the caller says it.
+  std::optional<unsigned> Dictionary = std::nullopt;
+  friend bool operator==(const CxxWrapper &, const CxxWrapper &) = default;
+};
+
+/// What a C++ file tells those that it includes, and that include it, of texts.
+struct TextNames {
+  /// Its functions that run what they are given.
+  std::map<std::string, CxxWrapper> Wrappers;
+  /// The constants, macros and functions of other files whose text it runs.
+  std::map<std::string, SinkUse> Runs;
+
+  /// Adds what \p Other knows and this does not.
+  void merge(const TextNames &Other);
+};
+
 /// Sink uses by the byte offset, in one host file, of the first token of the
 /// string literal (its prefix or opening quote).
 using SinkMap = std::map<uint32_t, SinkUse>;
@@ -47,6 +68,7 @@ void addSinkUse(SinkMap &Sinks, uint32_t Offset, const SinkUse &Use);
 struct FileSinks {
   SinkMap Literals;               ///< What a parse proves.
   llvm::ArrayRef<UserSink> Named; ///< The user's own.
+  TextNames Elsewhere;            ///< What files around it say of names.
 };
 
 /// Carries a Python file: one unit, the whole of it, without its BOM.
@@ -71,6 +93,9 @@ std::vector<PythonUnit> carryCython(llvm::StringRef Bytes);
 /// analysis raises to Parses where it holds.
 std::vector<PythonUnit> carryCxxLiterals(llvm::StringRef Bytes, const FileSinks &Sinks,
                                          bool (*Mentions)(llvm::StringRef Text));
+
+/// Reads the names of the C++ file \p Bytes; no parse is needed. For \p Named see FileSinks.
+TextNames readTextNames(llvm::StringRef Bytes, llvm::ArrayRef<UserSink> Named);
 
 /// Something in a host file that keeps Python in it from being carried.
 struct CarrierProblem {

@@ -56,6 +56,9 @@ enum class RunMode {
   Expression,         ///< One expression (`eval`): no statement can be added.
 };
 
+/// Whether a line can be added to text that is run so.
+inline bool takesLines(RunMode Mode) { return Mode < RunMode::SingleInput; }
+
 /// What a unit's text shows where the running program fills in a text that is not
 /// known. Not a name that a person would choose.
 inline constexpr llvm::StringLiteral PlaceholderName = "__placeholder__";
@@ -84,6 +87,9 @@ struct Piece {
   /// The host bytes that spell the piece as a line: the literal, the element of
   /// an array, the statement that appends it; those of Token if empty.
   TextRange Line = {};
+  /// How its text is run, where the unit has texts that are run in different ways and
+  /// this one allows less than the unit's mode.
+  RunMode Mode = RunMode::Module;
 };
 
 /// How one stretch of unit text came out of the host.
@@ -147,6 +153,9 @@ public:
   /// The host bytes that spell the unit's range \p Range; an end inside an
   /// escape or glue is widened to all of it.
   TextRange toHost(TextRange Range) const;
+
+  /// How the text at \p Range is run.
+  RunMode modeAt(TextRange Range) const;
 
   /// Whether something in the unit's range \p Range stands for text that is only put
   /// in when the program runs or is built.

@@ -12,6 +12,7 @@ from pathlib import Path
 from interpreters import LAST_WITH_NNTPLIB, WANTED, find_pythons, find_system_python, version_of
 
 LIVE = Path(__file__).with_name("live.py")
+SHAPES = Path(__file__).with_name("shapes.py")
 
 # From here on a refused certificate has an exception of its own, ssl.SSLCertVerificationError.
 FIRST_WITH_OWN_EXCEPTION = (3, 7)
@@ -64,6 +65,9 @@ def _add_compiler(config, lit_config) -> None:
         return
     config.substitutions.append((r"%cxx\b", f"{compiler} -std=c++20"))
     config.substitutions.append((r"%python_flags\b", flags))
+    # %shapes FOLDER says what mailseal makes of the C++ programs in it: see shapes.py.
+    cache = Path(config.test_exec_root, "live", "shapes")
+    config.substitutions.append((r"%shapes\b", f"{sys.executable} {SHAPES} --cache={cache} --flags='{flags}'"))
     config.available_features.add("embedded-python")
     if _has_header(compiler, flags, "pybind11/embed.h"):
         config.available_features.add("pybind11")

@@ -136,8 +136,8 @@ def last_exception(errors: str) -> str | None:
     return names[-1] if names else None
 
 
-def print_table(table: Table) -> None:
-    rows = [("certificate", "program", "server was given"), *table]
+def print_table(table: Table, head: tuple[str, str, str] = ("certificate", "program", "server was given")) -> None:
+    rows = [head, *table]
     widths = [max(map(len, column)) for column in zip(*rows)]
     for row in rows:
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
