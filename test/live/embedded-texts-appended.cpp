@@ -4,6 +4,19 @@
 // RUN: split-file %s %t
 // RUN: %shapes %t | FileCheck %s --match-full-lines
 
+//      CHECK: shape             without a database  with a database
+// CHECK-NEXT: added             repaired            repaired
+// CHECK-NEXT: adjacent          repaired            repaired
+// CHECK-NEXT: counted           repaired            repaired
+// CHECK-NEXT: indexed-template  repaired            repaired
+// CHECK-NEXT: indexed           repaired            repaired
+// CHECK-NEXT: lines             repaired            repaired
+// CHECK-NEXT: plus              repaired            repaired
+// CHECK-NEXT: stream            repaired            repaired
+// CHECK-NEXT: string-view       repaired            repaired
+// CHECK-NEXT: vector            repaired            repaired
+//  CHECK-NOT: {{.+}}
+
 //--- added.cpp
 #include <Python.h>
 #include <string>

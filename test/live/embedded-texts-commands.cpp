@@ -4,6 +4,18 @@
 // RUN: split-file %s %t
 // RUN: %shapes %t | FileCheck %s --match-full-lines
 
+//      CHECK: shape                 without a database  with a database
+// CHECK-NEXT: argument-list         repaired            repaired
+// CHECK-NEXT: execlp                repaired            repaired
+// CHECK-NEXT: execvp                repaired            repaired
+// CHECK-NEXT: popen                 repaired            repaired
+// CHECK-NEXT: qprocess              repaired            repaired
+// CHECK-NEXT: qprocess-list         repaired            repaired
+// CHECK-NEXT: stream                repaired            repaired
+// CHECK-NEXT: system-single-quotes  repaired            repaired
+// CHECK-NEXT: system                repaired            repaired
+//  CHECK-NOT: {{.+}}
+
 //--- system.cpp
 #include <cstdlib>
 

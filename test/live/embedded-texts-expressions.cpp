@@ -4,6 +4,13 @@
 // RUN: split-file %s %t
 // RUN: %shapes %t | FileCheck %s --match-full-lines
 
+//      CHECK: shape             without a database  with a database
+// CHECK-NEXT: eval              repaired            repaired
+// CHECK-NEXT: import-elsewhere  repaired            repaired
+// CHECK-NEXT: import            repaired            repaired
+// CHECK-NEXT: pybind            repaired            repaired
+//  CHECK-NOT: {{.+}}
+
 //--- eval.cpp
 #include <Python.h>
 

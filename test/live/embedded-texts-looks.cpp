@@ -5,6 +5,25 @@
 // RUN: sed -i -e '1s/^/\xef\xbb\xbf/' -e 's/$/\r/' %t/crlf.cpp
 // RUN: %shapes %t | FileCheck %s --match-full-lines
 
+//      CHECK: shape           without a database  with a database
+// CHECK-NEXT: continued       repaired            repaired
+// CHECK-NEXT: crlf            repaired            repaired
+// CHECK-NEXT: near-delimiter  repaired            repaired
+// CHECK-NEXT: own-suffix      repaired            repaired
+// CHECK-NEXT: qstringliteral  repaired            repaired
+// CHECK-NEXT: raw-delimiter   repaired            repaired
+// CHECK-NEXT: std-suffix      repaired            repaired
+// CHECK-NEXT: t-macro-one     repaired            repaired
+// CHECK-NEXT: t-macro         repaired            repaired
+// CHECK-NEXT: tabs            repaired            repaired
+// CHECK-NEXT: trigraph        repaired            repaired
+// CHECK-NEXT: u16             repaired            repaired
+// CHECK-NEXT: u32             repaired            repaired
+// CHECK-NEXT: u8-mixed        repaired            repaired
+// CHECK-NEXT: u8              repaired            repaired
+// CHECK-NEXT: wide            repaired            repaired
+//  CHECK-NOT: {{.+}}
+
 //--- wide.cpp
 #include <Python.h>
 #include <string>

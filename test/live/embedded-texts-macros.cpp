@@ -4,6 +4,23 @@
 // RUN: split-file %s %t
 // RUN: %shapes %t | FileCheck %s --match-full-lines
 
+//      CHECK: shape                without a database  with a database
+// CHECK-NEXT: callee-views-differ  reported            reported
+// CHECK-NEXT: class-name           repaired            repaired
+// CHECK-NEXT: header-macro         repaired            repaired
+// CHECK-NEXT: lines                repaired            repaired
+// CHECK-NEXT: parameter-argument   repaired            repaired
+// CHECK-NEXT: parameter-between    reported            reported
+// CHECK-NEXT: passed               repaired            repaired
+// CHECK-NEXT: raw                  repaired            repaired
+// CHECK-NEXT: stringized           reported            reported
+// CHECK-NEXT: views-differ         reported            reported
+// CHECK-NEXT: callee-views-differ: what is called here is only put in when the program is compiled or runs; if it is smtplib.SMTP_SSL(), it accepts any certificate; not fixed: pass context=ssl.create_default_context() where the name stands for that class, and only there
+// CHECK-NEXT: parameter-between: what is called here is only put in when the program is compiled or runs; if it is smtplib.SMTP_SSL(), it accepts any certificate; not fixed: pass context=ssl.create_default_context() where the name stands for that class, and only there
+// CHECK-NEXT: stringized: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the edit was tried and withdrawn: the host does not spell the intended Python
+// CHECK-NEXT: views-differ: what is called here is only put in when the program is compiled or runs; if it is smtplib.SMTP_SSL(), it accepts any certificate; not fixed: pass context=ssl.create_default_context() where the name stands for that class, and only there
+//  CHECK-NOT: {{.+}}
+
 //--- lines.cpp
 #include <Python.h>
 

@@ -4,6 +4,21 @@
 // RUN: split-file %s %t
 // RUN: %shapes %t | FileCheck %s --match-full-lines
 
+//      CHECK: shape               without a database  with a database
+// CHECK-NEXT: conditional         repaired            repaired
+// CHECK-NEXT: default-argument    repaired            repaired
+// CHECK-NEXT: function-elsewhere  repaired            repaired
+// CHECK-NEXT: header-constant     repaired            repaired
+// CHECK-NEXT: header-function     repaired            repaired
+// CHECK-NEXT: header-many-units   repaired            repaired
+// CHECK-NEXT: inline-member       repaired            repaired
+// CHECK-NEXT: member              repaired            repaired
+// CHECK-NEXT: returned            repaired            repaired
+// CHECK-NEXT: static-member       repaired            repaired
+// CHECK-NEXT: switch-assigned     repaired            repaired
+// CHECK-NEXT: switch-return       repaired            repaired
+//  CHECK-NOT: {{.+}}
+
 //--- returned.cpp
 #include <Python.h>
 #include <string>

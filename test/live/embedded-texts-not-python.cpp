@@ -4,6 +4,13 @@
 // RUN: split-file %s %t
 // RUN: %shapes %t | FileCheck %s --match-full-lines
 
+//      CHECK: shape        without a database  with a database
+// CHECK-NEXT: comment      left alone          left alone
+// CHECK-NEXT: expectation  left alone          left alone
+// CHECK-NEXT: help-text    left alone          left alone
+// CHECK-NEXT: log-message  left alone          left alone
+//  CHECK-NOT: {{.+}}
+
 //--- log-message.cpp
 #include <cstdio>
 #include <string>

@@ -4,6 +4,26 @@
 // RUN: split-file %s %t
 // RUN: %shapes %t | FileCheck %s --match-full-lines
 
+//      CHECK: shape             without a database  with a database
+// CHECK-NEXT: constexpr-bound   reported            reported
+// CHECK-NEXT: enough            repaired            repaired
+// CHECK-NEXT: macro-bound       reported            reported
+// CHECK-NEXT: malloc-sprintf    reported            reported
+// CHECK-NEXT: malloc            reported            reported
+// CHECK-NEXT: member-buffer     reported            reported
+// CHECK-NEXT: memcpy-size       reported            reported
+// CHECK-NEXT: new-array         reported            reported
+// CHECK-NEXT: parameter-buffer  reported            reported
+// CHECK-NEXT: constexpr-bound: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the C++ code says how long the text is, or copies it into a buffer that may be too small
+// CHECK-NEXT: macro-bound: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the C++ code says how long the text is, or copies it into a buffer that may be too small
+// CHECK-NEXT: malloc-sprintf: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the C++ code says how long the text is, or copies it into a buffer that may be too small
+// CHECK-NEXT: malloc: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the C++ code says how long the text is, or copies it into a buffer that may be too small
+// CHECK-NEXT: member-buffer: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the C++ code says how long the text is, or copies it into a buffer that may be too small
+// CHECK-NEXT: memcpy-size: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the C++ code says how long the text is, or copies it into a buffer that may be too small
+// CHECK-NEXT: new-array: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the C++ code says how long the text is, or copies it into a buffer that may be too small
+// CHECK-NEXT: parameter-buffer: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the C++ code says how long the text is, or copies it into a buffer that may be too small
+//  CHECK-NOT: {{.+}}
+
 //--- macro-bound.c
 #include <Python.h>
 

@@ -4,6 +4,17 @@
 // RUN: split-file %s %t
 // RUN: %shapes %t | FileCheck %s --match-full-lines
 
+//      CHECK: shape              without a database  with a database
+// CHECK-NEXT: direct-globals     repaired            repaired
+// CHECK-NEXT: functions          repaired            repaired
+// CHECK-NEXT: globals            repaired            repaired
+// CHECK-NEXT: header-wrapper     repaired            repaired
+// CHECK-NEXT: own-globals        repaired            repaired
+// CHECK-NEXT: statements         repaired            repaired
+// CHECK-NEXT: wrapper-elsewhere  repaired            repaired
+// CHECK-NEXT: wrapper            repaired            repaired
+//  CHECK-NOT: {{.+}}
+
 //--- statements.cpp
 #include <Python.h>
 

@@ -4,6 +4,15 @@
 // RUN: split-file %s %t
 // RUN: %shapes %t | FileCheck %s --match-full-lines
 
+//      CHECK: shape             without a database  with a database
+// CHECK-NEXT: block-comment     repaired            repaired
+// CHECK-NEXT: if-0              repaired            repaired
+// CHECK-NEXT: line-comment      repaired            repaired
+// CHECK-NEXT: other-platform    repaired            repaired
+// CHECK-NEXT: py-delimiter      repaired            repaired
+// CHECK-NEXT: python-delimiter  repaired            repaired
+//  CHECK-NOT: {{.+}}
+
 //--- if-0.cpp
 #include <Python.h>
 

@@ -4,6 +4,21 @@
 // RUN: split-file %s %t
 // RUN: %shapes %t | FileCheck %s --match-full-lines
 
+//      CHECK: shape          without a database  with a database
+// CHECK-NEXT: all-arguments  reported            reported
+// CHECK-NEXT: at-signs       repaired            repaired
+// CHECK-NEXT: boost          repaired            repaired
+// CHECK-NEXT: class-name     reported            reported
+// CHECK-NEXT: dollar         repaired            repaired
+// CHECK-NEXT: fmt            repaired            repaired
+// CHECK-NEXT: positions      repaired            repaired
+// CHECK-NEXT: printf         repaired            repaired
+// CHECK-NEXT: qstring        repaired            repaired
+// CHECK-NEXT: std-format     repaired            repaired
+// CHECK-NEXT: all-arguments: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: a text of the running program is put into the call, and may be more than one argument
+// CHECK-NEXT: class-name: what is called here is only put in when the program is compiled or runs; if it is smtplib.SMTP_SSL(), it accepts any certificate; not fixed: pass context=ssl.create_default_context() where the name stands for that class, and only there
+//  CHECK-NOT: {{.+}}
+
 //--- printf.cpp
 #include <Python.h>
 #include <cstdio>

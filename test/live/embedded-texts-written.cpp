@@ -4,6 +4,14 @@
 // RUN: split-file %s %t
 // RUN: %shapes %t | FileCheck %s --match-full-lines
 
+//      CHECK: shape        without a database  with a database
+// CHECK-NEXT: fprintf      repaired            repaired
+// CHECK-NEXT: fputs        repaired            repaired
+// CHECK-NEXT: ofstream     repaired            repaired
+// CHECK-NEXT: one-line     repaired            repaired
+// CHECK-NEXT: qtextstream  repaired            repaired
+//  CHECK-NOT: {{.+}}
+
 //--- ofstream.cpp
 #include <cstdlib>
 #include <fstream>
