@@ -2,13 +2,16 @@
 #include "GeneratedSources.h"
 #include "NeighbourNames.h"
 #include "Parallel.h"
+#include "ProjectFiles.h"
 #include "SinkCollection.h"
 #include "mailseal/Edit/AtomicWrite.h"
 #include "mailseal/Edit/UnifiedDiff.h"
 #include "mailseal/Project/GeneratedAttributes.h"
 #include "mailseal/Project/PythonTarget.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 #include <atomic>
 #include <map>
 #include <mutex>
@@ -32,7 +35,8 @@ public:
         Jobs(Options.Jobs ? Options.Jobs : std::max(1u, std::thread::hardware_concurrency())) {}
 
   ExitStatus execute() {
-    checkAll(readAll());
+    discover();
+    checkAll();
     linkGenerated(Results, Options.Check.Generated);
     writePassedOver(Results, Err);
     writeStale(Results, Err);
@@ -71,60 +75,154 @@ private:
     });
   }
 
-  /// The files that mention a library, in the order of their paths.
-  std::vector<SourceFile> readAll() {
+  /// Lists the files to look at.
+  void discover() {
     auto OnError = [&](llvm::Error E) { report(std::move(E)); };
     Entries = discoverFiles(Options.Paths, Options.Discovery, OnError);
-    std::vector<std::optional<SourceFile>> Read(Entries.size());
+    Index.emplace(projectSources(Entries, Options.Discovery, /*MayList=*/!areFilesNamed()));
+    States.resize(Entries.size());
+  }
+
+  using FileMap = std::map<size_t, SourceFile>; ///< By the index in Entries.
+
+  /// Those of the files not read yet that can matter. The Python files are kept for
+  /// the project's index, those that name no library too.
+  FileMap readFiles() {
+    FileMap Files;
     std::map<size_t, llvm::Error> Errors;
     parallelFor(Entries.size(), /*Block=*/16, Jobs, [&](size_t I) {
-      auto File = readSource(Entries[I], mayMatter);
-      if (File) {
-        Read[I] = std::move(*File);
+      FileState &State = States[I];
+      if (State.IsRead)
         return;
-      }
+      State.IsRead = true;
+      auto File = readSource(Entries[I], [&](FileKind Kind, llvm::StringRef Bytes) {
+        bool Matters = mayMatter(Kind, Bytes);
+        if (!Matters && Kind == FileKind::Python && !Bytes.contains('\0'))
+          State.Text = llvm::MemoryBuffer::getMemBufferCopy(Bytes);
+        return Matters;
+      });
+      if (File && !*File)
+        return;
+      if (File && (*File)->Kind == FileKind::Python)
+        State.Text = (*File)->Buffer;
       std::lock_guard<std::mutex> Guard(Lock);
-      Errors.emplace(I, File.takeError());
+      if (File)
+        Files.emplace(I, std::move(**File));
+      else
+        Errors.emplace(I, File.takeError());
     });
-    // In the order of the files, whatever thread met them.
     for (auto &[I, Error] : Errors)
       report(std::move(Error));
-    std::vector<SourceFile> Files;
-    for (std::optional<SourceFile> &File : Read)
-      if (File)
-        Files.push_back(std::move(*File));
     return Files;
   }
 
-  void checkAll(std::vector<SourceFile> Files) {
+  /// Whether single files are asked for, as a hook does, and no folder as a whole.
+  bool areFilesNamed() const {
+    return Options.Discovery.Staged || llvm::none_of(Options.Paths, [](const std::string &Path) {
+             return llvm::sys::fs::is_directory(Path);
+           });
+  }
+
+  /// Adds the files that those asked for may have a library from. In a folder that was
+  /// asked for as a whole they are there already.
+  void addImportedFiles() {
+    if (!areFilesNamed())
+      return;
+    llvm::StringSet<> Known;
+    std::vector<ImportingFile> From;
+    for (size_t I = 0; I < Entries.size(); ++I) {
+      const std::string &Path = Entries[I].RealPath;
+      Known.insert(Path);
+      if (States[I].Text)
+        From.push_back({Path, rootOf(Path), /*MayBeScript=*/true});
+    }
+    for (std::string &Path : Index->importedFiles(From))
+      if (Known.insert(Path).second)
+        Entries.push_back({Path, Path, FileKind::Python, nullptr});
+    States.resize(Entries.size(), {/*IsAsked=*/false, /*IsRead=*/false, nullptr});
+  }
+
+  /// Checks the files that mention a library, and those that have it from them.
+  void checkAll() {
+    FileMap Files = readFiles();
+    addImportedFiles();
+    Files.merge(readFiles());
+    std::map<std::string, size_t> ByPath;
+    std::vector<ProjectFile> Python;
+    for (size_t I = 0; I < Entries.size(); ++I) {
+      if (!States[I].Text)
+        continue;
+      const std::string &Path = Entries[I].RealPath;
+      ByPath[Path] = I;
+      Python.push_back({Path, rootOf(Path).str(), States[I].Text});
+    }
+    auto ForEach = [this](size_t Count, llvm::function_ref<void(size_t)> Body) {
+      parallelFor(Count, /*Block=*/1, Jobs, Body);
+    };
+    for (const std::string &Path : Index->survey(std::move(Python), ForEach)) {
+      size_t I = ByPath[Path];
+      Files.insert({I, {Entries[I], FileKind::Python, States[I].Text}});
+    }
+    checkFiles(std::move(Files));
+    llvm::sort(Results, [](const FileResult &A, const FileResult &B) {
+      return A.File.Entry.DisplayPath < B.File.Entry.DisplayPath;
+    });
+  }
+
+  /// The root of the project of the file \p Path.
+  llvm::StringRef rootOf(llvm::StringRef Path) {
+    auto [It, New] = Roots.try_emplace(llvm::sys::path::parent_path(Path));
+    if (New)
+      It->second = projectRoot(Path);
+    return It->second;
+  }
+
+  /// Checks \p Found. Of files that name no library only those that use one all the same
+  /// are results.
+  void checkFiles(FileMap Found) {
     auto OnError = [&](llvm::Error E) { report(std::move(E)); };
     // The literals are looked at all the same.
     auto OnUnparsed = [&](llvm::Error E) { say("warning", std::move(E)); };
+    std::vector<SourceFile> Files;
+    std::vector<bool> IsAsked, NamesLibrary;
+    for (auto &[I, File] : Found) {
+      IsAsked.push_back(States[I].IsAsked);
+      NamesLibrary.push_back(mayMatter(File.Kind, File.bytes()));
+      Files.push_back(std::move(File));
+    }
     auto Sinks = collectSinkUses(Files, Options.Compile, Jobs, OnError, OnUnparsed);
     std::vector<TextNames> Names = collectNeighbourNames(Files, Entries, Options.Sinks, Jobs);
-    Results.resize(Files.size());
+    std::vector<FileResult> Checked(Files.size());
     std::vector<CheckOptions> Checks = checksFor(Files);
     parallelFor(Files.size(), /*Block=*/1, Jobs, [&](size_t I) {
       FileSinks Known{{}, Options.Sinks, std::move(Names[I])};
       if (auto It = Sinks.find(Files[I].Entry.RealPath); It != Sinks.end())
         Known.Literals = std::move(It->second);
-      Results[I] = checkFile(std::move(Files[I]), Known, Checks[I]);
+      Checked[I] = checkFile(std::move(Files[I]), Known, Checks[I]);
     });
+    for (size_t I = 0; I < Checked.size(); ++I)
+      if (IsAsked[I] && (NamesLibrary[I] || Checked[I].TlsCalls != 0))
+        Results.push_back(std::move(Checked[I]));
   }
 
-  /// The options for each of \p Files, with what its project says of it.
-  std::vector<CheckOptions> checksFor(llvm::ArrayRef<SourceFile> Files) const {
+  /// The options for each of \p Files, with its project, and what that says of it.
+  std::vector<CheckOptions> checksFor(llvm::ArrayRef<SourceFile> Files) {
     std::vector<CheckOptions> Checks(Files.size(), Options.Check);
     PythonTargets Targets;
     GeneratedAttributes Attributes;
     for (size_t I = 0; I < Files.size(); ++I) {
       const std::string &Path = Files[I].Entry.RealPath;
-      std::string Root = projectRoot(Path);
-      Checks[I].IsGenerated = Attributes.of(Path, Root);
+      AnalysisOptions &Analysis = Checks[I].Analysis;
+      Analysis.Root = rootOf(Path);
+      Checks[I].IsGenerated = Attributes.of(Path, Analysis.Root);
+      if (Files[I].Kind == FileKind::Python) {
+        Analysis.Project = &*Index;
+        Analysis.File = Path;
+      }
       if (!Options.TargetFromProject)
         continue;
-      if (auto Oldest = Targets.oldestFor(Path, Root))
-        Checks[I].Analysis.Target = {Oldest->first, Oldest->second};
+      if (auto Oldest = Targets.oldestFor(Path, Analysis.Root))
+        Analysis.Target = {Oldest->first, Oldest->second};
     }
     return Checks;
   }
@@ -229,7 +327,17 @@ private:
   unsigned Jobs;
   std::mutex Lock; ///< Of Err, and of what threads collect.
   std::atomic<bool> Failed = false;
-  std::vector<FileEntry> Entries; ///< All that there are.
+  /// What is known of one of Entries. Those that are not asked for are there to be
+  /// imported.
+  struct FileState {
+    bool IsAsked = true;
+    bool IsRead = false;
+    std::shared_ptr<llvm::MemoryBuffer> Text = nullptr; ///< Of a Python file.
+  };
+  std::vector<FileEntry> Entries;
+  std::vector<FileState> States;
+  llvm::StringMap<std::string> Roots; ///< By folder.
+  std::optional<ProjectIndex> Index;
   std::vector<FileResult> Results;
 };
 

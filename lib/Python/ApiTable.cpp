@@ -44,6 +44,8 @@ llvm::ArrayRef<ApiSwitch> mailseal::apiSwitches() { return llvm::ArrayRef(Switch
 
 bool mailseal::isApiModule(llvm::StringRef Name) { return llvm::is_contained(Modules, Name); }
 
+llvm::ArrayRef<ApiClass> mailseal::apiClasses() { return Classes; }
+
 const ApiClass *mailseal::findApiClass(llvm::StringRef Path) {
   auto [Module, Name] = Path.split('.');
   for (const ApiClass &Class : Classes)

@@ -55,6 +55,9 @@ llvm::ArrayRef<llvm::StringLiteral> apiModules();
 
 bool isApiModule(llvm::StringRef Name);
 
+/// All classes, in the order of the table.
+llvm::ArrayRef<ApiClass> apiClasses();
+
 /// The class with the qualified name \p Path (`smtplib.SMTP`), or null.
 const ApiClass *findApiClass(llvm::StringRef Path);
 

@@ -273,7 +273,9 @@ private:
     bool Any = false;
     for (const Value &V : Names.resolve(Function)) {
       Node Definition = V.Kind == ValueKind::Other ? V.Origin : Node();
-      if (!Definition.is(SyntaxKind::FunctionDefinition) || isProperty(Definition) != OnlyProperty)
+      // One in another file is trusted, as a context from there is.
+      if (!Definition.is(SyntaxKind::FunctionDefinition) || Definition.tree() != Whole.tree() ||
+          isProperty(Definition) != OnlyProperty)
         continue;
       for (Node Returned : returnsOf(Definition, Scopes)) {
         Any = true;

@@ -236,7 +236,7 @@ bool makesUnverified(Node Function, const Resolver &Names) {
     return IsBad(Function.child(SyntaxField::Body));
   return llvm::any_of(Names.resolve(Function), [&](const Value &V) {
     return V.Kind == ValueKind::Other && V.Origin.is(SyntaxKind::FunctionDefinition) &&
-           llvm::any_of(returnsOf(V.Origin, Names.scopes()), IsBad);
+           llvm::any_of(returnsOf(V.Origin, Names.of(V.Origin).scopes()), IsBad);
   });
 }
 

@@ -151,6 +151,12 @@ HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port, con
   return {};
 }
 
+/// `line 3 of mailer.py`, where \p N of another file stands.
+std::string placeOf(Node N, const Resolver &Home) {
+  return "line " + std::to_string(N.line()) + " of " +
+         llvm::StringRef(Home.location().path()).rsplit('/').second.str();
+}
+
 /// Judges a constructor without a host, whose connect() gets one.
 HostJudgement judgeConnect(const ApiClass &Class, Node Construction, bool ArgumentFollows,
                            const Resolver &Names, const SyntaxTree &Tree) {
@@ -205,6 +211,10 @@ HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolve
   Node Construction = Upgrade ? Target.Receiver.Origin : Call;
   if (!Construction || (Upgrade && Target.Receiver.OwnConstructor))
     return unsafe("the constructor gets its host elsewhere: it must be the server's name");
+  // Where another file makes the object, that file's text says what the host is.
+  const Resolver &Home = Names.of(Construction);
+  const SyntaxTree &HomeTree = Home.scopes().tree();
+  bool IsElsewhere = &HomeTree != &Tree;
   CallArguments Arguments(Construction);
   unsigned Shift = Upgrade ? 0 : Target.SelfArguments;
   Node Host = Arguments.find(Class->HostIndex, "host", Shift);
@@ -214,12 +224,15 @@ HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolve
   Node Port = Arguments.find(Class->PortIndex, "port", Shift);
   bool InSplat = !Host && Arguments.DictionarySplat && !Arguments.ListSplat;
   if (InSplat) {
-    KeywordSplat Splat = readKeywordSplat(Arguments.DictionarySplat, Names);
+    KeywordSplat Splat = readKeywordSplat(Arguments.DictionarySplat, Home);
     Host = Splat.only("host");
     Port = Port ? Port : Splat.only("port");
   }
   if (!Host && (Arguments.ListSplat || Arguments.DictionarySplat || Arguments.LoneGenerator))
     return unsafe("the host is in '*' or '**' arguments: it must be the server's name");
+  if (!Host && IsElsewhere)
+    return manual(placeOf(Construction, Home) +
+                  " gives the constructor no host, so there is no name to verify");
   if (!Host)
     return judgeConnect(*Class, Construction, /*ArgumentFollows=*/!Upgrade, Names, Tree);
 
@@ -230,10 +243,24 @@ HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolve
     return manual("connect() goes to " + Other.text().str() +
                   ", but the certificate is compared with the constructor's host " +
                   Host.text().str());
-  HostJudgement Result = judgeHostArgument(*Class, Host, Port, Names, Tree);
-  if (InSplat && !Result.Edits.empty())
-    return manual("the certificate is compared with the whole host in '" +
-                  Arguments.DictionarySplat.text().str() +
-                  "', port included: give host and port as two arguments");
-  return Result;
+  if (IsElsewhere)
+    if (Node Other =
+            otherConnect(holderOf(Construction), Host, Construction, HomeTree, Home.scopes()))
+      return manual(
+          "connect() goes to " + Other.text().str() + " where " + placeOf(Construction, Home) +
+          " makes the object, but the certificate is compared with the host " + Host.text().str());
+  HostJudgement Judgement = judgeHostArgument(*Class, Host, Port, Home, HomeTree);
+  if (InSplat && !Judgement.Edits.empty())
+    Judgement = manual("the certificate is compared with the whole host in '" +
+                       Arguments.DictionarySplat.text().str() +
+                       "', port included: give host and port as two arguments");
+  if (!IsElsewhere || (Judgement.Level == Applicability::Safe && Judgement.Edits.empty()))
+    return Judgement;
+  if (Judgement.Reason.empty())
+    Judgement = manual("the host is " + Host.text().str() +
+                       ", and the certificate is compared with all of it, port included: give "
+                       "host and port as two arguments");
+  Judgement.Edits.clear();
+  Judgement.Reason = placeOf(Construction, Home) + ": " + Judgement.Reason;
+  return Judgement;
 }

@@ -269,6 +269,8 @@ ContextSource Importer::projectContext(Node Call, Node LibraryImport) {
 }
 
 ContextSource Importer::contextFor(Node Call, Node LibraryImport) {
+  if (LibraryImport.tree() != &Tree)
+    LibraryImport = {}; // The class came in by another file's import.
   if (!Options.ContextExpression.empty())
     return projectContext(Call, LibraryImport);
   std::string Function = "ssl." + DefaultContext.str();
@@ -296,6 +298,8 @@ ContextSource Importer::contextFor(Node Call, Node LibraryImport) {
 
 ContextSource Importer::functionFor(llvm::StringRef Module, llvm::StringRef Name, Node Use,
                                     Node LibraryImport) {
+  if (LibraryImport.tree() != &Tree)
+    LibraryImport = {}; // As in contextFor().
   std::string Path = (Module + "." + Name).str();
   if (std::string Visible = visibleName(Path, Use, LibraryImport); !Visible.empty())
     return {Visible, {}, ""};

@@ -1,33 +1,15 @@
 #include "Resolver.h"
+#include "ResolverValues.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace mailseal;
 
 namespace {
 
-/// Deeper than any chain a person writes: keeps the stack bounded.
-constexpr unsigned MaxDepth = 100;
 /// More values than this are as good as unknown.
 constexpr size_t MaxValues = 12;
-
-Value make(ValueKind Kind) {
-  Value V;
-  V.Kind = Kind;
-  return V;
-}
-
-Value external(llvm::StringRef Path, Node Import) {
-  Value V = make(ValueKind::External);
-  V.Path = Path.str();
-  V.Import = Import;
-  return V;
-}
-
-void addAll(Values &To, Values From) {
-  for (Value &V : From)
-    To.push_back(std::move(V));
-}
 
 /// The element \p Index of \p Display, an argument list or tuple, or none; a
 /// keyword argument is none.
@@ -61,6 +43,25 @@ bool givesAddress(Node Partial) {
 /// Builtin functions whose results are followed.
 constexpr llvm::StringLiteral FollowedBuiltins[] = {"__import__", "getattr", "super", "type"};
 
+/// Generic types whose objects are those of their arguments, by the last part of
+/// their name.
+constexpr llvm::StringLiteral Transparent[] = {"Optional", "Union",     "Annotated",
+                                               "Final",    "ClassVar",  "Awaitable",
+                                               "Required", "Coroutine", "InitVar"};
+
+/// Whether \p N, in an annotation, is a generic type of other objects than its
+/// arguments: `Type[SMTP]`, `list[SMTP]`.
+bool isForeignGeneric(Node N) {
+  Node First = N.firstChild();
+  bool IsGeneric = N.is(SyntaxKind::Subscript) ||
+                   (N.kind() == SyntaxKind::Other && First.is(SyntaxKind::Identifier) &&
+                    First.nextSibling() && First.nextSibling().text().starts_with("["));
+  if (!IsGeneric)
+    return false;
+  Node Name = First.is(SyntaxKind::Attribute) ? First.child(SyntaxField::Attribute) : First;
+  return Name && !llvm::is_contained(Transparent, Name.text());
+}
+
 /// Functions that give back what their first argument is.
 constexpr llvm::StringLiteral PassThrough[] = {"contextlib.closing"};
 /// Functions that give the module that their first argument names.
@@ -68,6 +69,15 @@ constexpr llvm::StringLiteral Importers[] = {"__import__", "importlib.import_mod
 
 /// Functions that call their first argument with the others.
 constexpr llvm::StringLiteral Forwarders[] = {"functools.partial", "asyncio.to_thread"};
+
+/// Whether \p Function has the name of a method that starts TLS: what it is a method
+/// of is worth a look at all callers.
+bool isUpgrade(Node Function) {
+  Node Name = Function.child(SyntaxField::Attribute);
+  return Name && Function.is(SyntaxKind::Attribute) &&
+         llvm::any_of(apiCallables(),
+                      [&](const ApiCallable &C) { return C.Method == Name.text(); });
+}
 
 /// Whether calling \p Path makes an object of it: by PEP 8, a class's name has
 /// a capital. A foreign function may give back anything.
@@ -90,11 +100,13 @@ bool mailseal::plainString(Node Expression, llvm::StringRef &Text) {
   return Text.consume_back(Start.text()) && !Text.contains('\\');
 }
 
-bool mailseal::isProperty(Node Function) {
-  for (Node Sibling : Function.parent().children())
-    if (Sibling.is(SyntaxKind::Decorator) && Sibling.text().ends_with("property"))
-      return true;
-  return false;
+Resolver::Resolver(const ScopeTable &Scopes, bool AssumeModules, ProjectView *Project,
+                   ModuleLocation At)
+    : Scopes(Scopes), AssumeModules(AssumeModules), Project(Project), At(std::move(At)) {}
+
+const Resolver &Resolver::of(Node N) const {
+  const Resolver *Other = N.tree() == &Scopes.tree() || !Project ? this : Project->of(N.tree());
+  return Other ? *Other : *this;
 }
 
 Values Resolver::resolve(Node Expression) const {
@@ -103,23 +115,26 @@ Values Resolver::resolve(Node Expression) const {
 }
 
 Values Resolver::resolve(Node N, unsigned Depth) const {
-  if (!N || Depth > MaxDepth)
+  if (!N || Depth > MaxResolverDepth)
     return {Value()};
-  if (auto [It, New] = Known.try_emplace(N.index()); !New)
+  if (N.tree() != &Scopes.tree())
+    return of(N).resolve(N, Depth);
+  Cache &Results = Known[Project && Project->ThroughCallers];
+  if (auto [It, New] = Results.try_emplace(N.index()); !New)
     return It->second ? *It->second : Values();
   Values Result = resolveUncached(N, Depth);
   if (Result.size() > MaxValues)
     Result = {Value()};
-  Known[N.index()] = std::make_unique<const Values>(Result);
+  Results[N.index()] = std::make_unique<const Values>(Result);
   return Result;
 }
 
 Values Resolver::resolveUncached(Node N, unsigned Depth) const {
   switch (N.kind()) {
   case SyntaxKind::Identifier:
-    return resolveName(N.text(), N, Depth + 1);
+    return narrowed(resolveName(N.text(), N, Depth + 1), N, Depth + 1);
   case SyntaxKind::Attribute:
-    return resolveAttribute(N, Depth + 1);
+    return narrowed(resolveAttribute(N, Depth + 1), N, Depth + 1);
   case SyntaxKind::Call:
     return resolveCall(N, Depth + 1);
   case SyntaxKind::ParenthesizedExpression:
@@ -149,15 +164,15 @@ Values Resolver::resolveUncached(Node N, unsigned Depth) const {
   case SyntaxKind::Dictionary:
   case SyntaxKind::List:
   case SyntaxKind::Tuple: {
-    Value V = make(ValueKind::Container);
+    Value V = makeValue(ValueKind::Container);
     V.Origin = N;
     return {V};
   }
   case SyntaxKind::None:
-    return {make(ValueKind::None)};
+    return {makeValue(ValueKind::None)};
   case SyntaxKind::String:
   case SyntaxKind::ConcatenatedString: {
-    Value V = make(ValueKind::String);
+    Value V = makeValue(ValueKind::String);
     V.Origin = N;
     return {V};
   }
@@ -165,15 +180,15 @@ Values Resolver::resolveUncached(Node N, unsigned Depth) const {
   case SyntaxKind::TrueLiteral:
   case SyntaxKind::FalseLiteral:
   case SyntaxKind::Lambda:
-    return {make(ValueKind::Other)};
+    return {makeValue(ValueKind::Other)};
   default:
     return {Value()};
   }
 }
 
-Values Resolver::resolveBindings(llvm::ArrayRef<Binding> All, Node Use, unsigned Depth) const {
+Values Resolver::resolveBindings(llvm::ArrayRef<const Binding *> Reaching, unsigned Depth) const {
   Values Result;
-  for (const Binding *B : Scopes.reaching(All, Use))
+  for (const Binding *B : Reaching)
     addAll(Result, resolveBinding(*B, Depth));
   // None beside something else is the "not there yet" of `conn = None`, or of an
   // import that failed: a call on it raises whatever we do.
@@ -184,21 +199,21 @@ Values Resolver::resolveBindings(llvm::ArrayRef<Binding> All, Node Use, unsigned
 
 Values Resolver::resolveName(llvm::StringRef Name, Node Use, unsigned Depth) const {
   ScopeId From = Scopes.scopeOf(Use), Found = 0;
-  if (Scopes.findScope(Name, From, Found))
-    return resolveBindings(Scopes.scope(Found).Bindings.find(Name)->second, Use, Depth);
+  if (Scopes.findScope(Name, From, Found) && Found != 0)
+    return resolveBindings(Scopes.reaching(Scopes.scope(Found).Bindings.find(Name)->second, Use),
+                           Depth);
+  if (auto Global = globalBindings(Name); !Global.empty())
+    return resolveBindings(Scopes.reaching(Global, Use), Depth);
   for (ScopeId Id = From;; Id = Scopes.scope(Id).Parent) {
-    for (Node Star : Scopes.scope(Id).StarImports) {
-      std::string Path = Star.child(SyntaxField::ModuleName).text().str() + "." + Name.str();
-      if (const ApiClass *Class = findApiClass(Path); Class && Class->StarExported)
-        return {external(Path, Star)};
-    }
+    if (auto V = fromLibraryStar(Id, Name))
+      return {*V};
     if (Id == 0)
       break;
   }
   if (llvm::is_contained(FollowedBuiltins, Name))
-    return {external(Name, {})};
+    return {externalValue(Name, {})};
   if (AssumeModules && isApiModule(Name)) {
-    Value V = external(Name, {});
+    Value V = externalValue(Name, {});
     V.Assumed = true;
     return {V};
   }
@@ -208,31 +223,22 @@ Values Resolver::resolveName(llvm::StringRef Name, Node Use, unsigned Depth) con
 Values Resolver::resolveBinding(const Binding &B, unsigned Depth) const {
   switch (B.Kind) {
   case BindingKind::Import:
-    return {external(B.Path, B.Value)};
-  case BindingKind::Value:
-    return resolve(B.Value, Depth + 1);
+    return resolveImport(B, Depth + 1);
+  case BindingKind::Value: {
+    Node Pattern =
+        B.Target.parent().is(SyntaxKind::AsPatternTarget) ? B.Target.parent().parent() : Node();
+    return Pattern.parent().is(SyntaxKind::WithItem) ? resolveEntered(B.Value, Depth + 1)
+                                                     : resolve(B.Value, Depth + 1);
+  }
   case BindingKind::Function: {
-    Value V = make(ValueKind::Other);
+    Value V = makeValue(ValueKind::Other);
     V.Origin = B.Value;
     return {V};
   }
-  case BindingKind::Class: {
-    Value V = make(ValueKind::LocalClass);
-    V.Class = Scopes.bodyScope(B.Value);
-    return {V};
-  }
-  case BindingKind::Parameter: {
-    ScopeId Class = 0;
-    llvm::StringRef Receiver;
-    ScopeId Body = Scopes.bodyScope(B.Target.ancestor(SyntaxKind::FunctionDefinition));
-    if (Body && Scopes.enclosingClass(Body, Class, Receiver) &&
-        Scopes.scope(Body).Parent == Class && B.Target.text() == Receiver) {
-      Value V = make(Receiver == "cls" ? ValueKind::LocalClass : ValueKind::LocalInstance);
-      V.Class = Class;
-      return {V};
-    }
-    return resolveAnnotation(B.Annotation, Depth + 1);
-  }
+  case BindingKind::Class:
+    return {classValue(ValueKind::LocalClass, Scopes.bodyScope(B.Value))};
+  case BindingKind::Parameter:
+    return resolveParameter(B, Depth + 1);
   case BindingKind::Element:
     return elementsOf(resolve(B.Value, Depth + 1), Depth + 1);
   case BindingKind::Typed:
@@ -244,12 +250,56 @@ Values Resolver::resolveBinding(const Binding &B, unsigned Depth) const {
   return {Value()};
 }
 
+Values Resolver::resolveParameter(const Binding &B, unsigned Depth) const {
+  ScopeId Class = 0;
+  llvm::StringRef Receiver;
+  ScopeId Body = Scopes.bodyScope(B.Target.ancestor(SyntaxKind::FunctionDefinition));
+  if (Body && Scopes.enclosingClass(Body, Class, Receiver) && Scopes.scope(Body).Parent == Class &&
+      B.Target.text() == Receiver)
+    return {
+        classValue(Receiver == "cls" ? ValueKind::LocalClass : ValueKind::LocalInstance, Class)};
+  Values Given;
+  if (Project && Project->ThroughCallers) {
+    Given = resolveFromCallers(B, Depth + 1);
+    if (!hasUnknown(Given))
+      return Given;
+  }
+  Values Declared = resolveAnnotation(B.Annotation, Depth + 1);
+  return hasUnknown(Declared) && !Given.empty() ? Given : Declared;
+}
+
+Value Resolver::classValue(ValueKind Kind, ScopeId Class) const {
+  Value V = makeValue(Kind);
+  V.Class = Class;
+  V.Home = this;
+  return V;
+}
+
+Values Resolver::resolveEntered(Node Manager, unsigned Depth) const {
+  Values Result;
+  for (const Value &V : resolve(Manager, Depth)) {
+    Values Enter;
+    if (V.Kind == ValueKind::LocalInstance)
+      for (llvm::StringRef Name : {"__enter__", "__aenter__"})
+        llvm::copy_if(member(V, Name, Manager, Depth), std::back_inserter(Enter), isFunction);
+    if (Enter.empty())
+      Result.push_back(V); // Those of the libraries give themselves.
+    for (const Value &Method : Enter)
+      for (const Value &Returned : resolveReturns(Method.Origin, Depth + 1)) {
+        bool IsSelf = Returned.Kind == ValueKind::LocalInstance && !Returned.Origin;
+        Result.push_back(IsSelf ? V : Returned);
+      }
+  }
+  return Result;
+}
+
 Values Resolver::resolveAttribute(Node Attribute, unsigned Depth) const {
   // `app.server = SMTP(…)` makes `app.server` a name of its own.
   std::string Path = dottedName(Attribute);
   ScopeId Found = 0;
   if (!Path.empty() && Scopes.findScope(Path, Scopes.scopeOf(Attribute), Found))
-    return resolveBindings(Scopes.scope(Found).Bindings.find(Path)->second, Attribute, Depth);
+    return resolveBindings(
+        Scopes.reaching(Scopes.scope(Found).Bindings.find(Path)->second, Attribute), Depth);
 
   llvm::StringRef Name = Attribute.child(SyntaxField::Attribute).text();
   Values Result;
@@ -271,14 +321,20 @@ Values Resolver::member(const Value &Object, llvm::StringRef Name, Node Use, uns
     V.Member = Name.str();
     return {V};
   }
+  case ValueKind::Module: {
+    Values Result = memberOfModule(Object, Name, Depth + 1);
+    for (Value &V : Result)
+      V.Import = Object.Import;
+    return Result;
+  }
   case ValueKind::LocalClass:
   case ValueKind::LocalInstance:
-    return memberOfClass(Object.Class, Name, Object, Use, /*SkipOwn=*/false, Depth + 1);
   case ValueKind::Super:
-    return memberOfClass(Object.Class, Name, Object, Use, /*SkipOwn=*/true, Depth + 1);
+    return Object.Home->memberOfClass(Object.Class, Name, Object, Use,
+                                      /*SkipOwn=*/Object.Kind == ValueKind::Super, Depth + 1);
   case ValueKind::String:
   case ValueKind::Other:
-    return {make(ValueKind::Other)};
+    return {makeValue(ValueKind::Other)};
   case ValueKind::Unknown:
   case ValueKind::None:
   case ValueKind::Method:
@@ -306,22 +362,31 @@ Values Resolver::elementsOf(const Values &Containers, unsigned Depth) const {
 Values Resolver::resolveAnnotation(Node Annotation, unsigned Depth) const {
   Values Result;
   auto AddObject = [&](Value Class) {
-    if (Class.Kind != ValueKind::External || !findApiClass(Class.Path))
+    bool IsApi = Class.Kind == ValueKind::External && findApiClass(Class.Path);
+    if (!IsApi && Class.Kind != ValueKind::LocalClass)
       return;
-    Class.Kind = ValueKind::Instance;
+    Class.Kind = IsApi ? ValueKind::Instance : ValueKind::LocalInstance;
     Result.push_back(std::move(Class));
   };
+  Node Skipped;
   for (Node N : Annotation.subtree()) {
     llvm::StringRef Text;
-    if (N.is(SyntaxKind::Attribute) || N.is(SyntaxKind::Identifier)) {
+    if (Skipped && N.isInside(Skipped))
+      continue;
+    if (isForeignGeneric(N)) {
+      Skipped = N;
+    } else if (N.is(SyntaxKind::Attribute) || N.is(SyntaxKind::Identifier)) {
       for (const Value &V : resolve(N, Depth + 1))
         AddObject(V);
     } else if (plainString(N, Text)) {
       // A forward reference: `"smtplib.SMTP"`.
       auto [Root, Rest] = Text.split('.');
-      for (Value V : resolveName(Root, N, Depth + 1)) {
-        V.Path += Rest.empty() ? "" : "." + Rest.str();
-        AddObject(std::move(V));
+      for (const Value &V : resolveName(Root, N, Depth + 1)) {
+        if (Rest.empty())
+          AddObject(V);
+        else if (!Rest.contains('.'))
+          for (const Value &M : member(V, Rest, N, Depth + 1))
+            AddObject(M);
       }
     }
   }
@@ -345,24 +410,32 @@ Values Resolver::bases(ScopeId Class, unsigned Depth) const {
 
 Values Resolver::memberOfClass(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
                                bool SkipOwn, unsigned Depth) const {
-  if (Depth > MaxDepth)
+  if (Depth > MaxResolverDepth)
     return {Value()};
   const Scope &Own = Scopes.scope(Class);
   if (!SkipOwn) {
     Values Result;
     if (auto It = Own.SelfAttributes.find(Name); It != Own.SelfAttributes.end())
-      addAll(Result, resolveBindings(It->second, Use, Depth));
+      addAll(Result, resolveBindings(Scopes.reaching(It->second, Use), Depth));
     if (auto It = Own.Bindings.find(Name); It != Own.Bindings.end())
-      addAll(Result, resolveBindings(It->second, Use, Depth));
+      for (Value &V : resolveBindings(Scopes.reaching(It->second, Use), Depth)) {
+        if (isFunction(V) && Object.Kind != ValueKind::LocalClass && isProperty(V.Origin))
+          addAll(Result, resolveReturns(V.Origin, Depth + 1));
+        else
+          Result.push_back(std::move(V));
+      }
     if (llvm::any_of(Result, [](const Value &V) { return V.Kind != ValueKind::None; }))
       llvm::erase_if(Result, [](const Value &V) { return V.Kind == ValueKind::None; });
     if (!Result.empty())
       return Result;
   }
   // The first base that knows the name gives it; an unknown base may.
+  Value Other = makeValue(ValueKind::Other);
   for (const Value &Base : bases(Class, Depth)) {
     if (Base.Kind == ValueKind::External) {
       const ApiClass *Api = findApiClass(Base.Path);
+      if (!Api)
+        Other.Closed = Base.Closed;
       if (!Api)
         continue;
       Value V = Object;
@@ -376,19 +449,19 @@ Values Resolver::memberOfClass(ScopeId Class, llvm::StringRef Name, const Value 
     if (Base.Kind == ValueKind::LocalClass) {
       Value Derived = Object;
       Derived.OwnConstructor |= Own.Bindings.contains("__init__");
-      return memberOfClass(Base.Class, Name, Derived, Use, /*SkipOwn=*/false, Depth + 1);
+      return Base.Home->memberOfClass(Base.Class, Name, Derived, Use, /*SkipOwn=*/false, Depth + 1);
     }
     if (Base.Kind == ValueKind::Unknown)
       return {Value()};
   }
-  return {make(ValueKind::Other)};
+  return {Other};
 }
 
 Values Resolver::resolveCall(Node Call, unsigned Depth) const {
   Node Function = Call.child(SyntaxField::Function);
   if (Function.is(SyntaxKind::Attribute) &&
       Function.child(SyntaxField::Attribute).text() == "enter_context")
-    return resolve(firstArgument(Call), Depth);
+    return resolveEntered(firstArgument(Call), Depth);
   Values Result;
   if (Function.is(SyntaxKind::Attribute) &&
       Function.child(SyntaxField::Attribute).text() == "get") {
@@ -402,33 +475,29 @@ Values Resolver::resolveCall(Node Call, unsigned Depth) const {
 }
 
 Values Resolver::resultOf(const Value &Function, Node Call, unsigned Depth) const {
-  if (Depth > MaxDepth)
+  if (Depth > MaxResolverDepth)
     return {Value()};
   if (Function.Kind == ValueKind::LocalClass) {
-    Value V = make(ValueKind::LocalInstance);
-    V.Class = Function.Class;
+    Value V = Function;
+    V.Kind = ValueKind::LocalInstance;
     V.Origin = Call;
     return {V};
   }
-  if (Function.Kind == ValueKind::Other && Function.Origin && !isProperty(Function.Origin))
+  if (isFunction(Function))
     return resolveReturns(Function.Origin, Depth);
-  if (Function.Kind == ValueKind::Other && Function.Origin) {
-    Values Result;
-    for (const Value &V : resolveReturns(Function.Origin, Depth))
-      addAll(Result, resultOf(V, Call, Depth + 1));
-    return Result;
-  }
   if (Function.Kind != ValueKind::External)
     return {Value()};
 
   llvm::StringRef Text;
   if (Function.Path == "super") {
-    Value V = make(ValueKind::Super);
+    ScopeId Class = 0;
     llvm::StringRef Receiver;
-    return {Scopes.enclosingClass(Scopes.scopeOf(Call), V.Class, Receiver) ? V : Value()};
+    return {Scopes.enclosingClass(Scopes.scopeOf(Call), Class, Receiver)
+                ? classValue(ValueKind::Super, Class)
+                : Value()};
   }
   if (llvm::is_contained(Importers, Function.Path) && plainString(firstArgument(Call), Text))
-    return {external(Text, {})};
+    return {externalValue(Text, {})};
   if (llvm::is_contained(PassThrough, Function.Path))
     return resolve(firstArgument(Call), Depth);
   if (Function.Path == "getattr" && plainString(argumentAt(Call, 1), Text)) {
@@ -463,21 +532,34 @@ Values Resolver::resultOfPartial(Node Call, unsigned Depth) const {
 }
 
 Values Resolver::resolveReturns(Node Function, unsigned Depth) const {
-  if (!Function.is(SyntaxKind::FunctionDefinition) || Depth > MaxDepth)
+  if (Depth > MaxResolverDepth)
     return {Value()};
+  if (const Resolver &Other = of(Function); &Other != this)
+    return Other.resolveReturns(Function, Depth);
   ScopeId Body = Scopes.bodyScope(Function);
+  bool IsManager = isContextManager(Function);
   Values Result;
   for (Node N : Function.subtree()) {
-    if (!N.is(SyntaxKind::ReturnStatement) || Scopes.scopeOf(N) != Body)
+    bool Gives = N.is(IsManager ? SyntaxKind::Yield : SyntaxKind::ReturnStatement) && N.isNamed();
+    if (!Gives || Scopes.scopeOf(N) != Body)
       continue;
-    Node Returned = N.firstChild().nextSibling();
-    if (Returned)
-      addAll(Result, resolve(Returned, Depth + 1));
+    if (Node Given = N.firstChild().nextSibling())
+      addAll(Result, resolve(Given, Depth + 1));
   }
+  Node Declared = Function.child(SyntaxField::ReturnType);
+  if (!Declared || IsManager || !hasUnknown(Result))
+    return Result;
+  Values Annotated = resolveAnnotation(Declared, Depth + 1);
+  if (hasUnknown(Annotated))
+    return Result;
+  llvm::erase_if(Result, [](const Value &V) { return V.Kind == ValueKind::Unknown; });
+  addAll(Result, Annotated);
   return Result;
 }
 
 llvm::SmallVector<Node, 2> Resolver::origins(Node Expression) const {
+  if (const Resolver &Other = of(Expression); &Other != this)
+    return Other.origins(Expression);
   llvm::SmallVector<Node, 2> Result, Work{Expression};
   unsigned Steps = 0;
   while (!Work.empty()) {
@@ -498,7 +580,7 @@ llvm::SmallVector<Node, 2> Resolver::origins(Node Expression) const {
     }
     auto Reaching = Scopes.reaching(All, N);
     bool Followed =
-        !Reaching.empty() && ++Steps < MaxDepth &&
+        !Reaching.empty() && ++Steps < MaxResolverDepth &&
         llvm::all_of(Reaching, [](const Binding *B) { return B->Kind == BindingKind::Value; });
     if (!Followed) {
       Result.push_back(N);
@@ -537,9 +619,10 @@ void Resolver::addCallees(const Value &F, Callees &Result, unsigned Depth) const
     return;
   case ValueKind::LocalClass:
     // Without an __init__ of its own, a subclass takes its base's arguments.
-    if (Depth <= MaxDepth && !Scopes.scope(F.Class).Bindings.contains("__init__"))
-      for (Node Base : baseExpressions(F.Class)) {
-        Values All = resolve(Base, Depth + 1); // One of them, where the base is a choice.
+    if (Depth <= MaxResolverDepth && !F.Home->Scopes.scope(F.Class).Bindings.contains("__init__"))
+      for (Node Base : F.Home->baseExpressions(F.Class)) {
+        // One of them, where the base is a choice.
+        Values All = F.Home->resolve(Base, Depth + 1);
         if (llvm::none_of(All, [](const Value &V) {
               return V.Kind == ValueKind::External || V.Kind == ValueKind::LocalClass;
             }))
@@ -557,6 +640,7 @@ void Resolver::addCallees(const Value &F, Callees &Result, unsigned Depth) const
   case ValueKind::String:
   case ValueKind::Other:
   case ValueKind::Instance:
+  case ValueKind::Module:
   case ValueKind::LocalInstance:
   case ValueKind::Super:
   case ValueKind::Container:
@@ -572,6 +656,8 @@ bool Resolver::isExternal(Node Expression, llvm::StringRef Path) const {
 }
 
 Callees Resolver::resolveCallees(Node Call) const {
+  if (const Resolver &Other = of(Call); &Other != this)
+    return Other.resolveCallees(Call);
   Callees Result;
   Result.Named = Call.child(SyntaxField::Function);
   Values Functions = resolve(Result.Named);
@@ -582,11 +668,12 @@ Callees Resolver::resolveCallees(Node Call) const {
     Result.Named = firstArgument(Call);
     Functions = resolve(Result.Named);
   }
-  for (const Value &F : Functions) {
-    bool FromProperty = F.Kind == ValueKind::Other && F.Origin && isProperty(F.Origin);
-    for (const Value &V : FromProperty ? resolveReturns(F.Origin, 0) : Values{F})
-      addCallees(V, Result, 0);
+  if (Project && hasUnknown(Functions) && isUpgrade(Result.Named)) {
+    llvm::SaveAndRestore Follow(Project->ThroughCallers, true);
+    Functions = resolve(Result.Named);
   }
+  for (const Value &F : Functions)
+    addCallees(F, Result, 0);
   if (Forwards)
     for (Callee &C : Result.Tls) {
       ++C.SelfArguments;

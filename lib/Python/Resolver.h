@@ -1,16 +1,19 @@
 //===- Resolver.h - What an expression stands for ---------------*- C++ -*-===//
 //
-// Follows names, attributes and calls through the scopes of one unit. Whatever
-// it cannot follow is Unknown: nothing is guessed from a name alone.
+// Follows names, attributes and calls through the scopes of one unit, and on into
+// the other files of its project. Whatever it cannot follow is Unknown: nothing
+// is guessed from a name alone.
 
 #ifndef MAILSEAL_LIB_PYTHON_RESOLVER_H
 #define MAILSEAL_LIB_PYTHON_RESOLVER_H
 
 #include "ApiTable.h"
+#include "ProjectView.h"
 #include "Scopes.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace mailseal {
@@ -23,11 +26,15 @@ enum class ValueKind {
   External,      ///< A module or what is in it, by dotted Path.
   Instance,      ///< An object of the external class Path, made by the call Origin.
   Method,        ///< The bound method Member of an object of external class Path.
-  LocalClass,    ///< A class of this unit.
+  Module,        ///< A module of the project: Home's, or the one at Closed. Path is how the
+                 ///< import calls it.
+  LocalClass,    ///< A class of this unit, or of Home's.
   LocalInstance, ///< An object of one, made by the call Origin if there is one.
   Super,         ///< super() in the class.
   Container,     ///< The dictionary, list or tuple display Origin.
 };
+
+class Resolver;
 
 /// One thing that an expression may stand for.
 struct Value {
@@ -35,6 +42,12 @@ struct Value {
   std::string Path;
   std::string Member;
   ScopeId Class = 0;
+  /// Whose scopes Class is of; the module's resolver of a Module.
+  const Resolver *Home = nullptr;
+  /// Of a module of the project that has nothing to do with a library, and so was not
+  /// opened, or of an External that is in such a module: where it is.
+  const ModuleLocation *Closed = nullptr;
+  /// May be a node of another file, as may all values' nodes: see Resolver::of().
   Node Origin;
   /// The import statement that the path came in by; none for `__import__('x')`.
   Node Import;
@@ -75,11 +88,15 @@ struct Callees {
 class Resolver {
 public:
   /// \p AssumeModules: an unbound name of a library is the library, which code
-  /// that shares the namespace has imported.
-  Resolver(const ScopeTable &Scopes, bool AssumeModules)
-      : Scopes(Scopes), AssumeModules(AssumeModules) {}
+  /// that shares the namespace has imported. \p Project, if not null, has the files
+  /// that imports lead to, and \p At is where the unit is in it.
+  Resolver(const ScopeTable &Scopes, bool AssumeModules, ProjectView *Project = nullptr,
+           ModuleLocation At = {});
 
   const ScopeTable &scopes() const { return Scopes; }
+  const ModuleLocation &location() const { return At; }
+  /// The resolver of the tree that \p N is of: this one, or that of another file.
+  const Resolver &of(Node N) const;
 
   /// What \p Expression may stand for; at least one value.
   Values resolve(Node Expression) const;
@@ -91,6 +108,20 @@ public:
   /// to what is assigned to them: of `ctx`, the right sides of its assignments.
   /// Expressions that lead on to something not followed are given as they are.
   llvm::SmallVector<Node, 2> origins(Node Expression) const;
+
+  /// What the attribute \p Name of the module is to other files; nothing if the
+  /// module binds no such name.
+  std::optional<Values> global(llvm::StringRef Name, unsigned Depth = 0) const;
+  /// The module of the project that `import \p Name` (dotted) means here.
+  ModuleLookup moduleCalled(llvm::StringRef Name) const;
+  /// What \p V is, where it is something in a module that was not opened.
+  Values opened(const Value &V, unsigned Depth = 0) const;
+
+  /// Whether \p V comes from a library of the table, or leads to what does: a class
+  /// with a connection, a function that returns one, a list of classes.
+  bool leadsToLibrary(const Value &V, unsigned Depth = 0) const;
+  /// The names of the module that lead there.
+  std::vector<std::string> exportedNames() const;
 
 private:
   /// The same; empty inside a cycle (`s = s or SMTP()`), to which it adds nothing.
@@ -105,12 +136,15 @@ private:
   /// The class that \p Call, of functools.partial(), wraps.
   Values resultOfPartial(Node Call, unsigned Depth) const;
   Values resolveBinding(const Binding &B, unsigned Depth) const;
+  Values resolveParameter(const Binding &B, unsigned Depth) const;
   Values resolveReturns(Node Function, unsigned Depth) const;
+  /// What `with Manager as name` binds.
+  Values resolveEntered(Node Manager, unsigned Depth) const;
   /// The elements of the displays among \p Containers.
   Values elementsOf(const Values &Containers, unsigned Depth) const;
-  /// Objects of the library classes that \p Annotation names.
+  /// Objects of the classes that \p Annotation names.
   Values resolveAnnotation(Node Annotation, unsigned Depth) const;
-  Values resolveBindings(llvm::ArrayRef<Binding> All, Node Use, unsigned Depth) const;
+  Values resolveBindings(llvm::ArrayRef<const Binding *> Reaching, unsigned Depth) const;
   /// The attribute \p Name of \p Object.
   Values member(const Value &Object, llvm::StringRef Name, Node Use, unsigned Depth) const;
   Values memberOfClass(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
@@ -118,15 +152,73 @@ private:
   void addCallees(const Value &Function, Callees &Result, unsigned Depth) const;
   llvm::SmallVector<Node, 2> baseExpressions(ScopeId Class) const;
   Values bases(ScopeId Class, unsigned Depth) const;
+  Value classValue(ValueKind Kind, ScopeId Class) const;
+
+  // Imports (ResolverImports.cpp).
+  Values resolveImport(const Binding &B, unsigned Depth) const;
+  /// The module of the project that the statement `from module import …` names.
+  ModuleLookup moduleOf(Node From) const;
+  Values moduleValue(const ModuleLookup &Found, llvm::StringRef Path, Node Import) const;
+  /// Something called \p Path, in the module \p At, that comes from no library.
+  Value closedValue(const ModuleLocation &At, llvm::StringRef Path, Node Import) const;
+  /// The open modules that the module imports all of, with the statements.
+  struct StarImport {
+    Node Statement;
+    const Resolver *Module;
+  };
+  llvm::ArrayRef<StarImport> openStars() const;
+  /// What `from \p Module import \p Name` brings; also the attribute of the module.
+  Values memberOfModule(const Value &Module, llvm::StringRef Name, unsigned Depth) const;
+  /// The bindings of \p Name in the module, those of `import *` included.
+  llvm::SmallVector<Binding, 2> globalBindings(llvm::StringRef Name) const;
+  /// Whether `from module import *` may bring \p Name.
+  bool isStarExported(llvm::StringRef Name) const;
+  /// The class of a library that a star import in \p Scope brings as \p Name.
+  std::optional<Value> fromLibraryStar(ScopeId Scope, llvm::StringRef Name) const;
+  /// What files of the project, tests left out, assign to `module.Name`.
+  Values patchesOf(const Value &Module, llvm::StringRef Name, unsigned Depth) const;
+  ImportingFile importingFile() const;
+
+  // Exports (ResolverExports.cpp).
+  bool classLeads(ScopeId Class, unsigned Depth) const;
+  bool exportsLibrary(unsigned Depth) const;
+
+  // Parameters (ResolverCallers.cpp).
+  friend class CallerSearch;
+  /// What all calls of its function pass for \p Parameter, with Unknown among it if
+  /// there may be others.
+  Values resolveFromCallers(const Binding &Parameter, unsigned Depth) const;
+
+  // `isinstance` and the like (ResolverNarrowing.cpp).
+  /// Of \p All that \p Expression may be, what the conditions around it leave.
+  Values narrowed(Values All, Node Expression, unsigned Depth) const;
+  Values narrowedBy(Values All, Node Condition, bool Holds, llvm::StringRef Name,
+                    unsigned Depth) const;
+  std::optional<bool> isObjectOf(const Value &V, const Value &Class, bool Exact,
+                                 unsigned Depth) const;
+  static Value objectOf(const Value &Class);
+
+  using Cache = llvm::DenseMap<uint32_t, std::unique_ptr<const Values>>;
 
   const ScopeTable &Scopes;
   bool AssumeModules;
-  /// By node index; none while the node is being resolved.
-  mutable llvm::DenseMap<uint32_t, std::unique_ptr<const Values>> Known;
+  ProjectView *Project;
+  ModuleLocation At;
+  /// By node index; none while the node is being resolved. The second is what is
+  /// known with ProjectView::ThroughCallers.
+  mutable Cache Known[2];
+  mutable llvm::DenseMap<uint32_t, Values> Parameters; ///< From callers, by the target's index.
+  mutable llvm::StringMap<std::optional<Values>> Globals[2];
+  /// Of classes; 0: of the module. The second is with ProjectView::ClassesOnly.
+  mutable llvm::DenseMap<ScopeId, bool> Leading[2];
+  mutable bool InStarExport = false;
+  /// Whether the text asks for the class of anything; nothing: not looked yet.
+  mutable std::optional<bool> HasTests;
+  mutable std::optional<bool> MayBeScript; ///< See ImportingFile.
+  mutable std::optional<llvm::SmallVector<StarImport, 2>> Stars;
+  mutable llvm::StringMap<ModuleLookup> Called;               ///< By name.
+  mutable llvm::DenseMap<uint32_t, ModuleLookup> FromModules; ///< By the statement's index.
 };
-
-/// Whether \p Function, a definition, is called where its name is read.
-bool isProperty(Node Function);
 
 /// The text of a plain string literal (`'x'`, `"x"`: no prefix, escape or
 /// interpolation); false for any other expression.

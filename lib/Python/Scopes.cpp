@@ -276,7 +276,7 @@ private:
 
 } // namespace mailseal
 
-ScopeTable::ScopeTable(const SyntaxTree &Tree) { ScopeBuilder(Tree, *this).build(); }
+ScopeTable::ScopeTable(const SyntaxTree &Tree) : Tree(&Tree) { ScopeBuilder(Tree, *this).build(); }
 
 ScopeId ScopeTable::scopeOf(Node N) const { return ScopeOfNode[N.index()]; }
 
@@ -376,6 +376,8 @@ static Node enclosingLoop(Node N) {
 
 llvm::SmallVector<const Binding *, 2> ScopeTable::reaching(llvm::ArrayRef<Binding> All,
                                                            Node Use) const {
+  if (Use.tree() != Tree)
+    return reachingAtEnd(All);
   ScopeId UseFrame = frameOf(scopeOf(Use));
   uint32_t Position = Use.range().Begin;
   const Binding *Dominator = nullptr;
@@ -405,6 +407,38 @@ llvm::SmallVector<const Binding *, 2> ScopeTable::reaching(llvm::ArrayRef<Bindin
     Result.push_back(&B);
   }
   return Result;
+}
+
+llvm::SmallVector<const Binding *, 2> ScopeTable::reachingAtEnd(llvm::ArrayRef<Binding> All) const {
+  const Binding *Last = nullptr;
+  for (const Binding &B : All) {
+    // What a function binds, by `global` or on self, may be there or not.
+    bool Surely = !isConditionalPart(B.Target) &&
+                  (suiteOf(B.Target) == Tree->root() ||
+                   suiteOf(B.Target).parent().is(SyntaxKind::ClassDefinition));
+    if (Surely && (!Last || B.effectiveFrom() >= Last->effectiveFrom()))
+      Last = &B;
+  }
+  llvm::SmallVector<const Binding *, 2> Result;
+  for (const Binding &B : All) {
+    bool InBody = Last && scopeOf(B.Target) == scopeOf(Last->Target);
+    if (!InBody || B.effectiveFrom() >= Last->effectiveFrom())
+      Result.push_back(&B);
+  }
+  return Result;
+}
+
+static bool isDecorated(Node Definition, llvm::StringRef Ending) {
+  for (Node Sibling : Definition.parent().children())
+    if (Sibling.is(SyntaxKind::Decorator) && Sibling.text().ends_with(Ending))
+      return true;
+  return false;
+}
+
+bool mailseal::isProperty(Node Definition) { return isDecorated(Definition, "property"); }
+
+bool mailseal::isContextManager(Node Definition) {
+  return isDecorated(Definition, "contextmanager");
 }
 
 std::string mailseal::dottedName(Node Expression) {

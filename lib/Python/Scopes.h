@@ -69,6 +69,8 @@ public:
   explicit ScopeTable(const SyntaxTree &Tree);
 
   const Scope &scope(ScopeId Id) const { return Scopes[Id]; }
+  /// The number of scopes; the module's is 0.
+  ScopeId size() const { return static_cast<ScopeId>(Scopes.size()); }
   /// The scope in which \p N is evaluated.
   ScopeId scopeOf(Node N) const;
   /// The scope whose body \p Definition (a def, class, lambda) has.
@@ -85,8 +87,12 @@ public:
 
   /// Of \p All bindings of one name, those that may be the current one at \p Use.
   /// A binding that must run before the use hides earlier ones; a use in another
-  /// function than the bindings sees them all.
+  /// function than the bindings sees them all, and one in another tree what
+  /// reachingAtEnd() gives.
   llvm::SmallVector<const Binding *, 2> reaching(llvm::ArrayRef<Binding> All, Node Use) const;
+
+  /// The same when the body of the bindings' scope, a module or class, has run.
+  llvm::SmallVector<const Binding *, 2> reachingAtEnd(llvm::ArrayRef<Binding> All) const;
 
   /// Whether something in the text may assign to an attribute \p Name of any
   /// object: an assignment, or a call of `setattr`.
@@ -94,8 +100,11 @@ public:
     return CallsSetattr || AssignedAttributes.contains(Name);
   }
 
+  const SyntaxTree &tree() const { return *Tree; }
+
 private:
   friend class ScopeBuilder;
+  const SyntaxTree *Tree;
   /// The function or module scope that \p Id runs in: comprehensions and class
   /// bodies run in line.
   ScopeId frameOf(ScopeId Id) const;
@@ -109,6 +118,14 @@ private:
 
 /// The suite in which \p N's statement stands: a block or the module.
 Node suiteOf(Node N);
+
+/// Whether \p Definition, a function, is decorated as a property: its object's
+/// attribute is what it returns.
+bool isProperty(Node Definition);
+
+/// Whether \p Definition, a function, is decorated as a context manager: `with`
+/// binds what it yields.
+bool isContextManager(Node Definition);
 
 /// The name that a chain of identifiers and attributes spells (`a.b.c`), or an
 /// empty string for any other expression.

@@ -218,7 +218,9 @@ private:
     if (Hidden || (Host && !Host.is(SyntaxKind::None) && Host.text().size() > 2))
       return {};
     return passedOver(Call, Row, Handlers, ValueErrors,
-                      "a context that has no host to verify: " + line(Construction) +
+                      "a context that has no host to verify: " +
+                          (Construction.tree() == Call.tree() ? line(Construction)
+                                                              : "its constructor in another file") +
                           " gives none");
   }
 

@@ -32,14 +32,16 @@ enum class SyntaxField : uint8_t {
 
 class SyntaxTree;
 
-/// A node of a SyntaxTree, which must outlive it; or no node, which is false
-/// and answers every question about relatives with no node.
+/// A node of a SyntaxTree, which must outlive it; or no node, which is false, has
+/// no text, and answers every question about relatives with no node.
 class Node {
 public:
   Node() = default;
 
   explicit operator bool() const { return Tree; }
   bool operator==(const Node &) const = default;
+  /// The tree that the node is of, or null.
+  const SyntaxTree *tree() const { return Tree; }
 
   SyntaxKind kind() const;
   bool is(SyntaxKind Kind) const;

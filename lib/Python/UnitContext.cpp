@@ -4,6 +4,18 @@
 
 using namespace mailseal;
 
+/// Where \p Unit is in the project; nowhere for code in a string.
+static ModuleLocation locationOf(const PythonUnit &Unit, const AnalysisOptions &Options) {
+  bool IsFile = Unit.Proof == Evidence::File && !Options.File.empty();
+  return IsFile ? PythonModules::locationOf(Options.File) : ModuleLocation();
+}
+
+/// What the project's index has of \p Unit, or null.
+static const ParsedModule *surveyedModule(const PythonUnit &Unit, const AnalysisOptions &Options) {
+  ModuleLocation At = locationOf(Unit, Options);
+  return At.File.empty() ? nullptr : Options.Project->surveyed(At.path(), Unit.text());
+}
+
 /// Whether code elsewhere can have imported what \p Unit uses: another text that the
 /// same interpreter runs, or the file that includes this one.
 static bool sharesNamespace(const PythonUnit &Unit) {
@@ -11,8 +23,13 @@ static bool sharesNamespace(const PythonUnit &Unit) {
 }
 
 UnitContext::UnitContext(const PythonUnit &Unit, const AnalysisOptions &Options)
-    : Unit(Unit), Options(Options), Tree(Unit.text(), Unit.LineNumbers), Scopes(Tree),
-      Names(Scopes, sharesNamespace(Unit)), Imports(Tree, Names, Unit, Options) {
+    : Unit(Unit), Options(Options), Surveyed(surveyedModule(Unit, Options)),
+      Own(Surveyed ? nullptr : std::make_unique<ParsedText>(Unit)),
+      Tree(Surveyed ? Surveyed->Parsed.Tree : Own->Tree),
+      Scopes(Surveyed ? Surveyed->Parsed.Scopes : Own->Scopes), Project(Options),
+      Names(Scopes, sharesNamespace(Unit), &Project, locationOf(Unit, Options)),
+      Imports(Tree, Names, Unit, Options) {
+  Project.add(Names, /*IsFile=*/!Names.location().File.empty());
   // Cython compiles the syntax of Python 2 for Python 3, too.
   bool MayBePython2 = Unit.Carrier != CarrierKind::Cython;
   Python2Only = MayBePython2 && Unit.Proof == Evidence::File && hasPython2Shebang(Unit.text());
@@ -53,6 +70,8 @@ void UnitContext::noteImportCall(Node Call) {
 }
 
 void UnitContext::noteModule(llvm::StringRef Name) {
+  if (!isApiModule(Name) || Names.moduleCalled(Name).What != ModuleLookup::Answer::Elsewhere)
+    return;
   // The table's name: this one may not last.
   for (llvm::StringRef Module : apiModules())
     if (Module == Name && !llvm::is_contained(ImportedModules, Module))

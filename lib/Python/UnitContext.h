@@ -4,10 +4,12 @@
 #define MAILSEAL_LIB_PYTHON_UNITCONTEXT_H
 
 #include "Importer.h"
+#include "ParsedModule.h"
 #include "Resolver.h"
 #include "mailseal/Core/Finding.h"
 #include "mailseal/Python/Analysis.h"
 #include "mailseal/Unit/PythonUnit.h"
+#include <memory>
 #include <vector>
 
 namespace mailseal {
@@ -19,8 +21,12 @@ public:
 
   const PythonUnit &Unit;
   const AnalysisOptions &Options;
-  SyntaxTree Tree;
-  ScopeTable Scopes;
+  /// The project's tree of the file, if the unit is it, so that it is parsed once.
+  const ParsedModule *Surveyed;
+  std::unique_ptr<ParsedText> Own; ///< Where there is none.
+  const SyntaxTree &Tree;
+  const ScopeTable &Scopes;
+  ProjectView Project;
   Resolver Names;
   Importer Imports;
   /// All calls, in the order of the text.

@@ -3,6 +3,7 @@
 #ifndef MAILSEAL_PROJECT_SOURCEFILE_H
 #define MAILSEAL_PROJECT_SOURCEFILE_H
 
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -58,7 +59,7 @@ struct SourceFile {
 inline constexpr uint64_t MaxSourceBytes = 16u << 20;
 
 /// Whether the bytes of a file of \p Kind can matter.
-using MentionsFn = bool (*)(FileKind Kind, llvm::StringRef Bytes);
+using MentionsFn = llvm::function_ref<bool(FileKind Kind, llvm::StringRef Bytes)>;
 
 /// Reads \p Entry if it can matter: nothing for a file that is no carrier, is
 /// binary (a NUL byte near its start) or in which \p Mentions finds no library.

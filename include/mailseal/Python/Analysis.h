@@ -18,6 +18,8 @@ struct PythonVersion {
   friend auto operator<=>(const PythonVersion &, const PythonVersion &) = default;
 };
 
+class ProjectIndex;
+
 struct AnalysisOptions {
   /// The oldest interpreter the fixed code must run on.
   PythonVersion Target;
@@ -25,6 +27,13 @@ struct AnalysisOptions {
   std::string ContextExpression;
   /// The statement that makes it usable (`--context-import`); empty: none needed.
   std::string ContextImport;
+  /// The other files of the project, which imports lead to; null: none is looked at.
+  ProjectIndex *Project = nullptr;
+  /// The real path of the Python file that the unit is, or is code in a string of;
+  /// empty: its imports lead nowhere.
+  std::string File;
+  /// The root folder of the file's project.
+  std::string Root;
 };
 
 /// What analysis says of one unit. Ranges and edits are in unit text.
@@ -50,6 +59,18 @@ bool mentionsLibrary(llvm::StringRef Text);
 /// Source spell such a name: `0x73, 0x6d, …`, `'s', 'm', …`, `\163\155…`. May be
 /// wrong in saying so.
 bool spellsLibrary(llvm::StringRef Source);
+
+/// Whether \p Text has the name of a method that starts TLS.
+bool mentionsUpgrade(llvm::StringRef Text);
+
+/// Whether a name may have the byte \p C in it.
+bool isWordByte(char C);
+
+/// Where \p Searched begins in \p Text at \p From or behind it, or npos.
+size_t findText(llvm::StringRef Text, llvm::StringRef Searched, size_t From);
+
+/// Whether \p Text has \p Word with no letter, digit or underscore beside it.
+bool hasWord(llvm::StringRef Text, llvm::StringRef Word);
 
 /// Analyses \p Unit. Never fails: a unit that does not parse has syntax errors
 /// and the findings of its sound parts.

@@ -1,0 +1,253 @@
+//===- ResolverImports.cpp - Names from other files of the project ---------===//
+
+#include "ResolverValues.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
+
+using namespace mailseal;
+
+namespace {
+
+/// Libraries that analysis knows by name, beside those of the API table: a module of
+/// the project with such a name counts only where Python surely takes it.
+constexpr llvm::StringLiteral KnownLibraries[] = {
+    "asyncio", "contextlib", "functools", "importlib", "logging", "os",
+    "select",  "socket",     "ssl",       "sys",       "typing",  "unittest",
+};
+
+bool isLibrary(llvm::StringRef Module) {
+  llvm::StringRef Top = Module.split('.').first;
+  return isApiModule(Top) || llvm::is_contained(KnownLibraries, Top);
+}
+
+/// Whether the file \p Path is there to test others, so that what it puts into them
+/// is not there when the program runs.
+bool isTest(llvm::StringRef Path) {
+  llvm::StringRef Folder, Name;
+  std::tie(Folder, Name) = Path.rsplit('/');
+  return Name == "conftest.py" || Name.starts_with("test_") || Name.ends_with("_test.py") ||
+         Folder.ends_with("/test") || Folder.ends_with("/tests");
+}
+
+bool isModule(const Value &V, const Resolver &Home) {
+  return V.Kind == ValueKind::Module && V.Home == &Home;
+}
+
+} // namespace
+
+ImportingFile Resolver::importingFile() const {
+  llvm::StringRef Text = Scopes.tree().text();
+  if (!MayBeScript)
+    MayBeScript = Text.starts_with("#!") || hasWord(Text, "__main__");
+  llvm::StringRef Path = At.File.empty() ? Project->file() : llvm::StringRef(At.File);
+  return {Path, Project->root(), *MayBeScript};
+}
+
+ModuleLookup Resolver::moduleCalled(llvm::StringRef Name) const {
+  if (!Project || !Project->isOn())
+    return {};
+  auto [It, New] = Called.try_emplace(Name);
+  if (New)
+    It->second = Project->index().Modules.findAbsolute(importingFile(), Name, isLibrary(Name));
+  return It->second;
+}
+
+ModuleLookup Resolver::moduleOf(Node From) const {
+  Node Named = From.child(SyntaxField::ModuleName);
+  llvm::StringRef Module = Named ? Named.text() : "";
+  llvm::StringRef Name = Module.ltrim(". \t");
+  unsigned Level = Module.take_front(Module.size() - Name.size()).count('.');
+  if (Level == 0)
+    return moduleCalled(Name);
+  if (!Project || !Project->isOn())
+    return {};
+  auto [It, New] = FromModules.try_emplace(From.index());
+  if (New)
+    It->second = Project->index().Modules.findRelative(importingFile(), Level, Name);
+  return It->second;
+}
+
+Value Resolver::closedValue(const ModuleLocation &At, llvm::StringRef Path, Node Import) const {
+  // With a dot in front it is never a library's.
+  Value V = externalValue("." + Path.ltrim('.').str(), Import);
+  V.Closed = Project->index().intern(At);
+  return V;
+}
+
+Values Resolver::moduleValue(const ModuleLookup &Found, llvm::StringRef Path, Node Import) const {
+  if (Found.What == ModuleLookup::Answer::Elsewhere)
+    return {externalValue(Path, Import)};
+  if (Found.What == ModuleLookup::Answer::Ambiguous)
+    return {Value()};
+  Value V = closedValue(Found.Module, Path, Import);
+  V.Kind = ValueKind::Module;
+  if (!Project->index().isOpen(Found.Module) && Found.Module != At)
+    return {V};
+  V.Home = Project->open(Found.Module);
+  if (!V.Home)
+    return {Value()};
+  V.Path = Path.str();
+  V.Closed = nullptr;
+  return {V};
+}
+
+Values Resolver::resolveImport(const Binding &B, unsigned Depth) const {
+  if (Depth > MaxResolverDepth)
+    return {Value()};
+  if (!B.Value.child(SyntaxField::ModuleName))
+    return moduleValue(moduleCalled(B.Path), B.Path, B.Value);
+  ModuleLookup Found = moduleOf(B.Value);
+  if (Found.What == ModuleLookup::Answer::Elsewhere)
+    return {externalValue(B.Path, B.Value)};
+  llvm::StringRef Module = B.Value.child(SyntaxField::ModuleName).text();
+  Values Result;
+  for (const Value &V : moduleValue(Found, Module, B.Value))
+    addAll(Result, V.Kind == ValueKind::Module
+                       ? memberOfModule(V, llvm::StringRef(B.Path).rsplit('.').second, Depth + 1)
+                       : Values{Value()});
+  for (Value &V : Result)
+    V.Import = B.Value;
+  return Result;
+}
+
+Values Resolver::memberOfModule(const Value &Module, llvm::StringRef Name, unsigned Depth) const {
+  const ModuleLocation &Place = Module.Home ? Module.Home->At : *Module.Closed;
+  std::string Path = Module.Path + "." + Name.str();
+  ModuleLookup Inner = Project->index().Modules.findSubmodule(Place, Name);
+  bool IsClosed = !Module.Home || !Project->index().mayGive(Place, Name);
+  // `from . import name` in the package itself does not mean what it is about to bind.
+  std::optional<Values> Bound;
+  if (!IsClosed && (Module.Home != this || Inner.What == ModuleLookup::Answer::Elsewhere))
+    Bound = Module.Home->global(Name, Depth);
+  Values Result = Bound.value_or(Values());
+  // Where the package binds the name, too, Python has one or the other.
+  if (Inner.What != ModuleLookup::Answer::Elsewhere)
+    for (const Value &V : moduleValue(Inner, Path, Module.Import))
+      if (V.Kind == ValueKind::Unknown ||
+          llvm::none_of(Result, [&](const Value &R) { return V.Home && isModule(R, *V.Home); }))
+        Result.push_back(V);
+  if (!Bound && Result.empty())
+    return {IsClosed ? closedValue(Place, Path, Module.Import) : Value()};
+  if (Bound && llvm::any_of(Result, [&](const Value &V) { return leadsToLibrary(V); }))
+    addAll(Result, patchesOf(Module, Name, Depth));
+  return Result;
+}
+
+Values Resolver::opened(const Value &V, unsigned Depth) const {
+  bool IsIn = V.Kind == ValueKind::External && V.Closed;
+  const Resolver *Home = IsIn && Depth < MaxResolverDepth ? Project->open(*V.Closed) : nullptr;
+  if (!Home)
+    return {IsIn ? Value() : V};
+  Values Result;
+  for (const Value &Inner :
+       Home->global(llvm::StringRef(V.Path).rsplit('.').second).value_or(Values{Value()}))
+    addAll(Result, opened(Inner, Depth + 1));
+  return Result;
+}
+
+Values Resolver::patchesOf(const Value &Module, llvm::StringRef Name, unsigned Depth) const {
+  llvm::StringRef Called = llvm::StringRef(Module.Home->At.path());
+  Called = Called.rsplit('/').second;
+  Called.consume_back(".py");
+  if (Called == "__init__")
+    Called = llvm::StringRef(Module.Home->At.Folder).rsplit('/').second;
+  Values Result;
+  ProjectView &View = *Project;
+  for (const std::string &Path : View.index().filesThatSet(View.root(), Called, Name)) {
+    const Resolver *Other = isTest(Path) ? nullptr : View.openFile(Path);
+    for (ScopeId Id = 0; Other && Id < Other->Scopes.size(); ++Id)
+      for (const auto &Entry : Other->Scopes.scope(Id).Bindings)
+        for (const Binding &B : Entry.second) {
+          if (!B.Target.is(SyntaxKind::Attribute) ||
+              B.Target.child(SyntaxField::Attribute).text() != Name ||
+              llvm::none_of(Other->resolve(B.Target.child(SyntaxField::Object), Depth + 1),
+                            [&](const Value &V) { return isModule(V, *Module.Home); }))
+            continue;
+          addAll(Result, Other->resolveBinding(B, Depth + 1));
+        }
+  }
+  return Result;
+}
+
+std::optional<Value> Resolver::fromLibraryStar(ScopeId Scope, llvm::StringRef Name) const {
+  for (Node Star : Scopes.scope(Scope).StarImports) {
+    std::string Path = Star.child(SyntaxField::ModuleName).text().str() + "." + Name.str();
+    if (const ApiClass *Class = findApiClass(Path);
+        Class && Class->StarExported && moduleOf(Star).What == ModuleLookup::Answer::Elsewhere)
+      return externalValue(Path, Star);
+  }
+  return std::nullopt;
+}
+
+llvm::SmallVector<Binding, 2> Resolver::globalBindings(llvm::StringRef Name) const {
+  llvm::SmallVector<Binding, 2> Result;
+  const Scope &Top = Scopes.scope(0);
+  if (auto It = Top.Bindings.find(Name); It != Top.Bindings.end())
+    llvm::append_range(Result, It->second);
+  for (const StarImport &Star : openStars()) {
+    if (!Project->index().mayGive(Star.Module->At, Name) || !Star.Module->isStarExported(Name))
+      continue;
+    Node Wildcard = Star.Statement;
+    for (Node Child : Star.Statement.children())
+      if (Child.is(SyntaxKind::WildcardImport))
+        Wildcard = Child;
+    Result.push_back({BindingKind::Import, Wildcard, Star.Statement, "." + Name.str(), {}});
+  }
+  return Result;
+}
+
+llvm::ArrayRef<Resolver::StarImport> Resolver::openStars() const {
+  if (Stars)
+    return *Stars;
+  Stars.emplace();
+  for (Node Star : Scopes.scope(0).StarImports)
+    for (const Value &V : moduleValue(moduleOf(Star), "", Star))
+      if (V.Home && V.Home != this)
+        Stars->push_back({Star, V.Home});
+  return *Stars;
+}
+
+bool Resolver::isStarExported(llvm::StringRef Name) const {
+  if (InStarExport)
+    return false; // Two modules that import all of each other.
+  llvm::SaveAndRestore Guard(InStarExport, true);
+  if (globalBindings(Name).empty() && !fromLibraryStar(0, Name))
+    return false;
+  auto Declared = Scopes.scope(0).Bindings.find("__all__");
+  if (Declared == Scopes.scope(0).Bindings.end())
+    return !Name.starts_with("_");
+  for (const Binding &B : Declared->second) {
+    if (!B.Value.is(SyntaxKind::List) && !B.Value.is(SyntaxKind::Tuple))
+      return true; // Put together at run time: it may be in it.
+    for (Node Element : B.Value.children()) {
+      llvm::StringRef Text;
+      if (plainString(Element, Text) && Text == Name)
+        return true;
+    }
+  }
+  return false;
+}
+
+std::optional<Values> Resolver::global(llvm::StringRef Name, unsigned Depth) const {
+  auto &Results = Globals[Project && Project->ThroughCallers];
+  // Unknown while it is being resolved: what a name is that two modules import from
+  // each other depends on which of them is loaded first.
+  if (auto [It, New] = Results.try_emplace(Name, Values{Value()}); !New)
+    return It->second;
+  std::optional<Values> Result;
+  auto All = globalBindings(Name);
+  if (!All.empty()) {
+    Result = resolveBindings(Scopes.reachingAtEnd(All), Depth + 1);
+  } else if (std::optional<Value> FromLibrary = fromLibraryStar(0, Name)) {
+    Result = Values{*FromLibrary};
+  } else {
+    bool MayBeThere = Scopes.scope(0).Bindings.contains("__getattr__") ||
+                      llvm::any_of(Scopes.scope(0).StarImports, [&](Node Star) {
+                        return moduleOf(Star).What != ModuleLookup::Answer::Found;
+                      });
+    if (MayBeThere)
+      Result = Values{Value()};
+  }
+  Results[Name] = Result;
+  return Result;
+}

@@ -1,0 +1,42 @@
+//===- ResolverValues.h - What the parts of Resolver share ------*- C++ -*-===//
+
+#ifndef MAILSEAL_LIB_PYTHON_RESOLVERVALUES_H
+#define MAILSEAL_LIB_PYTHON_RESOLVERVALUES_H
+
+#include "Resolver.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace mailseal {
+
+/// Deeper than any chain a person writes: keeps the stack bounded.
+inline constexpr unsigned MaxResolverDepth = 100;
+
+inline Value makeValue(ValueKind Kind) {
+  Value V;
+  V.Kind = Kind;
+  return V;
+}
+
+inline Value externalValue(llvm::StringRef Path, Node Import) {
+  Value V = makeValue(ValueKind::External);
+  V.Path = Path.str();
+  V.Import = Import;
+  return V;
+}
+
+inline void addAll(Values &To, Values From) {
+  for (Value &V : From)
+    To.push_back(std::move(V));
+}
+
+inline bool hasUnknown(const Values &All) {
+  return llvm::any_of(All, [](const Value &V) { return V.Kind == ValueKind::Unknown; });
+}
+
+inline bool isFunction(const Value &V) {
+  return V.Kind == ValueKind::Other && V.Origin.is(SyntaxKind::FunctionDefinition);
+}
+
+} // namespace mailseal
+
+#endif
