@@ -1,8 +1,7 @@
 #include "SyntaxTree.h"
+#include "ParserMemory.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/SmallVector.h"
-#include <memory>
 #include <tree_sitter/api.h>
 
 extern "C" const TSLanguage *tree_sitter_python(void);
@@ -70,16 +69,14 @@ uint32_t Node::line() const {
 SyntaxTree::SyntaxTree(llvm::StringRef Text, llvm::ArrayRef<uint32_t> LineNumbers)
     : Text(Text), LineNumbers(LineNumbers) {
   const GrammarMap &Grammar = grammar();
-  std::unique_ptr<TSParser, decltype(&ts_parser_delete)> Parser(ts_parser_new(), ts_parser_delete);
-  ts_parser_set_language(Parser.get(), tree_sitter_python());
-  std::unique_ptr<TSTree, decltype(&ts_tree_delete)> Tree(
-      ts_parser_parse_string(Parser.get(), nullptr, Text.data(),
-                             static_cast<uint32_t>(Text.size())),
-      ts_tree_delete);
-  TSNode Root = ts_tree_root_node(Tree.get());
+  ParserMemory Memory;
+  TSParser *Parser = ts_parser_new();
+  ts_parser_set_language(Parser, tree_sitter_python());
+  TSTree *Tree = ts_parser_parse_string(Parser, nullptr, Text.data(),
+                                        static_cast<uint32_t>(Text.size()));
+  TSNode Root = ts_tree_root_node(Tree);
   Nodes.reserve(ts_node_descendant_count(Root));
   TSTreeCursor Cursor = ts_tree_cursor_new(Root);
-  llvm::scope_exit FreeCursor([&] { ts_tree_cursor_delete(&Cursor); });
   llvm::SmallVector<uint32_t, 64> Parents;
   uint32_t PreviousSibling = 0;
   while (true) {
