@@ -2,18 +2,15 @@
 #include "GeneratedSources.h"
 #include "NeighbourNames.h"
 #include "Parallel.h"
-#include "ProjectFiles.h"
+#include "RunFiles.h"
 #include "SinkCollection.h"
 #include "mailseal/Edit/AtomicWrite.h"
 #include "mailseal/Edit/UnifiedDiff.h"
 #include "mailseal/Project/GeneratedAttributes.h"
 #include "mailseal/Project/PythonTarget.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringSet.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
 #include <atomic>
-#include <map>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -21,22 +18,16 @@ using namespace mailseal;
 
 namespace {
 
-/// Whether a file of \p Kind with \p Bytes can matter.
-bool mayMatter(FileKind Kind, llvm::StringRef Bytes) {
-  bool HoldsCxx = Kind == FileKind::Cxx || Kind == FileKind::Swig;
-  return mentionsLibrary(Bytes) || (HoldsCxx && spellsLibrary(Bytes)) || mayHoldResources(Bytes);
-}
-
 /// One run: the state that its steps share.
 class Run {
 public:
   Run(const RunOptions &Options, llvm::raw_ostream &Out, llvm::raw_ostream &Err)
       : Options(Options), Out(Out), Err(Err),
-        Jobs(Options.Jobs ? Options.Jobs : std::max(1u, std::thread::hardware_concurrency())) {}
+        Jobs(Options.Jobs ? Options.Jobs : std::max(1u, std::thread::hardware_concurrency())),
+        Files(Options, Jobs, OnError) {}
 
   ExitStatus execute() {
-    discover();
-    checkAll();
+    checkAll(Files.read());
     linkGenerated(Results, Options.Check.Generated);
     writePassedOver(Results, Err);
     writeStale(Results, Err);
@@ -75,148 +66,45 @@ private:
     });
   }
 
-  /// Lists the files to look at.
-  void discover() {
-    auto OnError = [&](llvm::Error E) { report(std::move(E)); };
-    Entries = discoverFiles(Options.Paths, Options.Discovery, OnError);
-    Index.emplace(projectSources(Entries, Options.Discovery, /*MayList=*/!areFilesNamed()));
-    States.resize(Entries.size());
-  }
-
-  using FileMap = std::map<size_t, SourceFile>; ///< By the index in Entries.
-
-  /// Those of the files not read yet that can matter. The Python files are kept for
-  /// the project's index, those that name no library too.
-  FileMap readFiles() {
-    FileMap Files;
-    std::map<size_t, llvm::Error> Errors;
-    parallelFor(Entries.size(), /*Block=*/16, Jobs, [&](size_t I) {
-      FileState &State = States[I];
-      if (State.IsRead)
-        return;
-      State.IsRead = true;
-      auto File = readSource(Entries[I], [&](FileKind Kind, llvm::StringRef Bytes) {
-        bool Matters = mayMatter(Kind, Bytes);
-        if (!Matters && Kind == FileKind::Python && !Bytes.contains('\0'))
-          State.Text = llvm::MemoryBuffer::getMemBufferCopy(Bytes);
-        return Matters;
-      });
-      if (File && !*File)
-        return;
-      if (File && (*File)->Kind == FileKind::Python)
-        State.Text = (*File)->Buffer;
-      std::lock_guard<std::mutex> Guard(Lock);
-      if (File)
-        Files.emplace(I, std::move(**File));
-      else
-        Errors.emplace(I, File.takeError());
+  /// Checks \p Found. Of files that name no library only those that use one all the same
+  /// are results.
+  void checkAll(std::vector<RunFile> Found) {
+    // The literals are looked at all the same.
+    auto OnUnparsed = [&](llvm::Error E) { say("warning", std::move(E)); };
+    std::vector<SourceFile> Sources;
+    for (RunFile &F : Found)
+      Sources.push_back(std::move(F.File));
+    auto Sinks = collectSinkUses(Sources, Options.Compile, Jobs, OnError, OnUnparsed);
+    std::vector<TextNames> Names =
+        collectNeighbourNames(Sources, Files.entries(), Options.Sinks, Jobs);
+    std::vector<FileResult> Checked(Sources.size());
+    std::vector<CheckOptions> Checks = checksFor(Sources);
+    parallelFor(Sources.size(), /*Block=*/1, Jobs, [&](size_t I) {
+      FileSinks Known{{}, Options.Sinks, std::move(Names[I])};
+      if (auto It = Sinks.find(Sources[I].Entry.RealPath); It != Sinks.end())
+        Known.Literals = std::move(It->second);
+      Checked[I] = checkFile(std::move(Sources[I]), Known, Checks[I]);
     });
-    for (auto &[I, Error] : Errors)
-      report(std::move(Error));
-    return Files;
-  }
-
-  /// Whether single files are asked for, as a hook does, and no folder as a whole.
-  bool areFilesNamed() const {
-    return Options.Discovery.Staged || llvm::none_of(Options.Paths, [](const std::string &Path) {
-             return llvm::sys::fs::is_directory(Path);
-           });
-  }
-
-  /// Adds the files that those asked for may have a library from. In a folder that was
-  /// asked for as a whole they are there already.
-  void addImportedFiles() {
-    if (!areFilesNamed())
-      return;
-    llvm::StringSet<> Known;
-    std::vector<ImportingFile> From;
-    for (size_t I = 0; I < Entries.size(); ++I) {
-      const std::string &Path = Entries[I].RealPath;
-      Known.insert(Path);
-      if (States[I].Text)
-        From.push_back({Path, rootOf(Path), /*MayBeScript=*/true});
-    }
-    for (std::string &Path : Index->importedFiles(From))
-      if (Known.insert(Path).second)
-        Entries.push_back({Path, Path, FileKind::Python, nullptr});
-    States.resize(Entries.size(), {/*IsAsked=*/false, /*IsRead=*/false, nullptr});
-  }
-
-  /// Checks the files that mention a library, and those that have it from them.
-  void checkAll() {
-    FileMap Files = readFiles();
-    addImportedFiles();
-    Files.merge(readFiles());
-    std::map<std::string, size_t> ByPath;
-    std::vector<ProjectFile> Python;
-    for (size_t I = 0; I < Entries.size(); ++I) {
-      if (!States[I].Text)
-        continue;
-      const std::string &Path = Entries[I].RealPath;
-      ByPath[Path] = I;
-      Python.push_back({Path, rootOf(Path).str(), States[I].Text});
-    }
-    auto ForEach = [this](size_t Count, llvm::function_ref<void(size_t)> Body) {
-      parallelFor(Count, /*Block=*/1, Jobs, Body);
-    };
-    for (const std::string &Path : Index->survey(std::move(Python), ForEach)) {
-      size_t I = ByPath[Path];
-      Files.insert({I, {Entries[I], FileKind::Python, States[I].Text}});
-    }
-    checkFiles(std::move(Files));
+    for (size_t I = 0; I < Checked.size(); ++I)
+      if (Found[I].IsAsked && (Found[I].NamesLibrary || Checked[I].TlsCalls != 0))
+        Results.push_back(std::move(Checked[I]));
     llvm::sort(Results, [](const FileResult &A, const FileResult &B) {
       return A.File.Entry.DisplayPath < B.File.Entry.DisplayPath;
     });
   }
 
-  /// The root of the project of the file \p Path.
-  llvm::StringRef rootOf(llvm::StringRef Path) {
-    auto [It, New] = Roots.try_emplace(llvm::sys::path::parent_path(Path));
-    if (New)
-      It->second = projectRoot(Path);
-    return It->second;
-  }
-
-  /// Checks \p Found. Of files that name no library only those that use one all the same
-  /// are results.
-  void checkFiles(FileMap Found) {
-    auto OnError = [&](llvm::Error E) { report(std::move(E)); };
-    // The literals are looked at all the same.
-    auto OnUnparsed = [&](llvm::Error E) { say("warning", std::move(E)); };
-    std::vector<SourceFile> Files;
-    std::vector<bool> IsAsked, NamesLibrary;
-    for (auto &[I, File] : Found) {
-      IsAsked.push_back(States[I].IsAsked);
-      NamesLibrary.push_back(mayMatter(File.Kind, File.bytes()));
-      Files.push_back(std::move(File));
-    }
-    auto Sinks = collectSinkUses(Files, Options.Compile, Jobs, OnError, OnUnparsed);
-    std::vector<TextNames> Names = collectNeighbourNames(Files, Entries, Options.Sinks, Jobs);
-    std::vector<FileResult> Checked(Files.size());
-    std::vector<CheckOptions> Checks = checksFor(Files);
-    parallelFor(Files.size(), /*Block=*/1, Jobs, [&](size_t I) {
-      FileSinks Known{{}, Options.Sinks, std::move(Names[I])};
-      if (auto It = Sinks.find(Files[I].Entry.RealPath); It != Sinks.end())
-        Known.Literals = std::move(It->second);
-      Checked[I] = checkFile(std::move(Files[I]), Known, Checks[I]);
-    });
-    for (size_t I = 0; I < Checked.size(); ++I)
-      if (IsAsked[I] && (NamesLibrary[I] || Checked[I].TlsCalls != 0))
-        Results.push_back(std::move(Checked[I]));
-  }
-
-  /// The options for each of \p Files, with its project, and what that says of it.
-  std::vector<CheckOptions> checksFor(llvm::ArrayRef<SourceFile> Files) {
-    std::vector<CheckOptions> Checks(Files.size(), Options.Check);
+  /// The options for each of \p Sources, with its project, and what that says of it.
+  std::vector<CheckOptions> checksFor(llvm::ArrayRef<SourceFile> Sources) {
+    std::vector<CheckOptions> Checks(Sources.size(), Options.Check);
     PythonTargets Targets;
     GeneratedAttributes Attributes;
-    for (size_t I = 0; I < Files.size(); ++I) {
-      const std::string &Path = Files[I].Entry.RealPath;
+    for (size_t I = 0; I < Sources.size(); ++I) {
+      const std::string &Path = Sources[I].Entry.RealPath;
       AnalysisOptions &Analysis = Checks[I].Analysis;
-      Analysis.Root = rootOf(Path);
+      Analysis.Root = Files.rootOf(Path);
       Checks[I].IsGenerated = Attributes.of(Path, Analysis.Root);
-      if (Files[I].Kind == FileKind::Python) {
-        Analysis.Project = &*Index;
+      if (Sources[I].Kind == FileKind::Python) {
+        Analysis.Project = &Files.index();
         Analysis.File = Path;
       }
       if (!Options.TargetFromProject)
@@ -327,17 +215,8 @@ private:
   unsigned Jobs;
   std::mutex Lock; ///< Of Err, and of what threads collect.
   std::atomic<bool> Failed = false;
-  /// What is known of one of Entries. Those that are not asked for are there to be
-  /// imported.
-  struct FileState {
-    bool IsAsked = true;
-    bool IsRead = false;
-    std::shared_ptr<llvm::MemoryBuffer> Text = nullptr; ///< Of a Python file.
-  };
-  std::vector<FileEntry> Entries;
-  std::vector<FileState> States;
-  llvm::StringMap<std::string> Roots; ///< By folder.
-  std::optional<ProjectIndex> Index;
+  std::function<void(llvm::Error)> OnError = [this](llvm::Error E) { report(std::move(E)); };
+  RunFiles Files;
   std::vector<FileResult> Results;
 };
 
