@@ -153,10 +153,11 @@ ClassChoice mailseal::findClassChoice(Node Callee, const ApiCallable &Row, const
   return ChoiceFinder(Row, Names).find(Callee);
 }
 
-std::string mailseal::wrapClass(Node Class, llvm::StringRef Keyword, Node Import, Importer &Imports,
+std::string mailseal::wrapClass(Node Class, llvm::StringRef Keyword,
+                                llvm::ArrayRef<Node> LibraryImports, Importer &Imports,
                                 std::vector<Edit> &Edits) {
-  ContextSource Context = Imports.contextFor(Class, Import);
-  ContextSource Partial = Imports.functionFor("functools", "partial", Class, Import);
+  ContextSource Context = Imports.contextFor(Class, LibraryImports);
+  ContextSource Partial = Imports.functionFor("functools", "partial", Class, LibraryImports);
   for (const ContextSource *Source : {&Context, &Partial}) {
     if (!Source->Problem.empty())
       return Source->Problem;

@@ -27,10 +27,10 @@ struct ClassChoice {
 ClassChoice findClassChoice(Node Callee, const ApiCallable &Row, const Resolver &Names);
 
 /// Adds the edits to \p Edits that put functools.partial() with a context, given by
-/// \p Keyword, in the place of \p Class, which came in by \p Import; or returns why
+/// \p Keyword, in the place of \p Class, which came in by one of \p LibraryImports; or returns why
 /// there are none.
-std::string wrapClass(Node Class, llvm::StringRef Keyword, Node Import, Importer &Imports,
-                      std::vector<Edit> &Edits);
+std::string wrapClass(Node Class, llvm::StringRef Keyword, llvm::ArrayRef<Node> LibraryImports,
+                      Importer &Imports, std::vector<Edit> &Edits);
 
 } // namespace mailseal
 

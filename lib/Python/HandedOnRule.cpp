@@ -65,7 +65,8 @@ void fix(Node Argument, Node Call, const Value &V, const ApiCallable &Row, UnitC
     Problem = std::move(Purpose);
   }
   if (F.Level != Applicability::Manual)
-    if (std::string NoPlace = wrapClass(Argument, Row.Keyword, V.Import, Unit.Imports, F.Edits);
+    if (std::string NoPlace = wrapClass(
+            Argument, Row.Keyword, importsOf(Unit.Names.resolve(Argument)), Unit.Imports, F.Edits);
         !NoPlace.empty()) {
       F.Level = Applicability::Manual;
       Problem = std::move(NoPlace);

@@ -73,15 +73,28 @@ constexpr llvm::StringLiteral DefaultContext = "create_default_context";
 
 } // namespace
 
+Node Importer::surelyRun(Node Call, llvm::ArrayRef<Node> LibraryImports) const {
+  Node Last, Only;
+  bool Several = false;
+  for (Node Import : LibraryImports) {
+    bool IsHere = Import && Import.tree() == &Tree; // Else another file has it.
+    if (IsHere && Call.isInside(Import.parent()) && Import.range().End <= Call.range().Begin &&
+        (!Last || Last.index() < Import.index()))
+      Last = Import;
+    Several |= Import != LibraryImports.front();
+    Only = IsHere ? Import : Node();
+  }
+  return Last || Several ? Last : Only;
+}
+
 bool Importer::hasRun(Node Statement, Node Call, Node LibraryImport) const {
   Node Suite = Statement.parent();
   const ScopeTable &Scopes = Names.scopes();
   bool SameSuite = LibraryImport && LibraryImport.parent() == Suite;
   bool Always = Suite.is(SyntaxKind::Module) || Call.isInside(Suite) || SameSuite ||
                 // `try: import ssl / except ImportError: ssl = None`
-                (Suite.parent().is(SyntaxKind::TryStatement) &&
-                 Suite.parent().parent().is(SyntaxKind::Module)) ||
-                Suite.parent().is(SyntaxKind::FunctionDefinition);
+                (Suite.parent().is(SyntaxKind::TryStatement) && Suite.firstChild() == Statement &&
+                 Suite.parent().parent().is(SyntaxKind::Module));
   // In straight-line code, an import below the call comes too late.
   bool SameScope = Scopes.scopeOf(Statement) == Scopes.scopeOf(Call);
   return Always && (!SameScope || Statement.range().End <= Call.range().Begin);
@@ -223,7 +236,7 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
     return false;
   auto IsFree = [&](const Edit &E) {
     bool TooLate = E.Range.Begin > Call.range().Begin && In == Scopes.scopeOf(Call);
-    return !TooLate && llvm::none_of(Plans, [&](const Planned &P) {
+    return !TooLate && isSpelled(E) && llvm::none_of(Plans, [&](const Planned &P) {
       return P.Insertion.Range == E.Range; // Two lines at one place have no order.
     });
   };
@@ -242,6 +255,16 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
   Plans.push_back({Statement.str(), Anchor ? Anchor.parent() : Tree.root(), In, Insertion});
   Result.Imports.push_back(Insertion);
   return true;
+}
+
+bool Importer::isSpelled(const Edit &Insertion) const {
+  if (Unit.Whole)
+    return true; // Spelled with all other edits or not at all.
+  auto InHost = Unit.toHost(Insertion);
+  if (InHost)
+    return true;
+  llvm::consumeError(InHost.takeError()); // There is another way.
+  return false;
 }
 
 std::string Importer::inPlace(Node Call) const {
@@ -268,9 +291,8 @@ ContextSource Importer::projectContext(Node Call, Node LibraryImport) {
   return Result;
 }
 
-ContextSource Importer::contextFor(Node Call, Node LibraryImport) {
-  if (LibraryImport.tree() != &Tree)
-    LibraryImport = {}; // The class came in by another file's import.
+ContextSource Importer::contextFor(Node Call, llvm::ArrayRef<Node> LibraryImports) {
+  Node LibraryImport = surelyRun(Call, LibraryImports);
   if (!Options.ContextExpression.empty())
     return projectContext(Call, LibraryImport);
   std::string Function = "ssl." + DefaultContext.str();
@@ -297,9 +319,8 @@ ContextSource Importer::contextFor(Node Call, Node LibraryImport) {
 }
 
 ContextSource Importer::functionFor(llvm::StringRef Module, llvm::StringRef Name, Node Use,
-                                    Node LibraryImport) {
-  if (LibraryImport.tree() != &Tree)
-    LibraryImport = {}; // As in contextFor().
+                                    llvm::ArrayRef<Node> LibraryImports) {
+  Node LibraryImport = surelyRun(Use, LibraryImports);
   std::string Path = (Module + "." + Name).str();
   if (std::string Visible = visibleName(Path, Use, LibraryImport); !Visible.empty())
     return {Visible, {}, ""};

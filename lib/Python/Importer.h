@@ -31,13 +31,13 @@ public:
            const AnalysisOptions &Options)
       : Tree(Tree), Names(Names), Unit(Unit), Options(Options) {}
 
-  /// A context for \p Call, whose callee came in by \p LibraryImport (or none).
-  ContextSource contextFor(Node Call, Node LibraryImport);
+  /// A context for \p Call, whose callee came in by one of \p LibraryImports.
+  ContextSource contextFor(Node Call, llvm::ArrayRef<Node> LibraryImports);
 
   /// The function \p Name of the module \p Module, usable at \p Use, in the place of
   /// a context. EXPECTS: nothing reaches \p Use before the module is imported.
   ContextSource functionFor(llvm::StringRef Module, llvm::StringRef Name, Node Use,
-                            Node LibraryImport);
+                            llvm::ArrayRef<Node> LibraryImports);
 
 private:
   struct Planned {
@@ -47,6 +47,8 @@ private:
     Edit Insertion;
   };
 
+  /// Of \p LibraryImports, the one that has run whenever \p Call runs; or none.
+  Node surelyRun(Node Call, llvm::ArrayRef<Node> LibraryImports) const;
   ContextSource projectContext(Node Call, Node LibraryImport);
   /// The name under which \p Path (`ssl`) can be used at \p Call, or empty.
   std::string visibleName(llvm::StringRef Path, Node Call, Node LibraryImport) const;
@@ -62,6 +64,8 @@ private:
   /// The import that a module-level import goes next to, or none.
   Node moduleAnchor() const;
   std::optional<Edit> insertAtTop(llvm::StringRef Statement) const;
+  /// Whether the unit's host has a place for \p Insertion.
+  bool isSpelled(const Edit &Insertion) const;
   RunMode modeAt(Node N) const { return Unit.modeAt(N.range()); }
   std::string inPlace(Node Call) const;
 

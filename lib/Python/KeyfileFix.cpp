@@ -47,9 +47,10 @@ constexpr SyntaxKind Transparent[] = {
 /// Rewrites one call.
 class KeyfileRewriter {
 public:
-  KeyfileRewriter(Node Call, const Callee &Target, const CallArguments &Arguments,
+  KeyfileRewriter(Node Call, const Callees &Targets, const CallArguments &Arguments,
                   UnitContext &Unit)
-      : Call(Call), Target(Target), Row(*Target.Row), Arguments(Arguments), Unit(Unit),
+      : Call(Call), Targets(Targets), Target(Targets.Tls.front()), Row(*Target.Row),
+        Arguments(Arguments), Unit(Unit),
         Keyfile(Arguments.find(Row.KeyfileIndex, "keyfile", Target.SelfArguments)),
         Certfile(Arguments.find(Row.CertfileIndex, "certfile", Target.SelfArguments)),
         Context(Arguments.find(Row.ContextIndex, Row.Keyword, Target.SelfArguments)) {}
@@ -59,7 +60,7 @@ public:
     Fix.Reason = obstacle();
     if (!Fix.Reason.empty())
       return Fix;
-    ContextSource Source = Unit.Imports.contextFor(Call, Target.Receiver.Import);
+    ContextSource Source = Unit.Imports.contextFor(Call, Targets.imports());
     Fix.Reason = Source.Problem;
     if (!Fix.Reason.empty())
       return Fix;
@@ -246,6 +247,7 @@ private:
   }
 
   Node Call;
+  const Callees &Targets;
   const Callee &Target;
   const ApiCallable &Row;
   const CallArguments &Arguments;
@@ -268,7 +270,7 @@ bool mailseal::hasKeyfile(const Callee &Target, const CallArguments &Arguments) 
           Given(Arguments.find(Row.CertfileIndex, "certfile", Target.SelfArguments)));
 }
 
-KeyfileFix mailseal::planKeyfileFix(Node Call, const Callee &Target, const CallArguments &Arguments,
-                                    UnitContext &Unit) {
-  return KeyfileRewriter(Call, Target, Arguments, Unit).plan();
+KeyfileFix mailseal::planKeyfileFix(Node Call, const Callees &Targets,
+                                    const CallArguments &Arguments, UnitContext &Unit) {
+  return KeyfileRewriter(Call, Targets, Arguments, Unit).plan();
 }

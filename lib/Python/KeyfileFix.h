@@ -23,9 +23,9 @@ struct KeyfileFix {
 /// Whether \p Arguments give \p Target a keyfile or certfile that is not None.
 bool hasKeyfile(const Callee &Target, const CallArguments &Arguments);
 
-/// Plans the rewriting of \p Call, which reaches \p Target and has a keyfile or
-/// certfile.
-KeyfileFix planKeyfileFix(Node Call, const Callee &Target, const CallArguments &Arguments,
+/// Plans the rewriting of \p Call, which reaches the first of \p Targets in one way or
+/// another and has a keyfile or certfile.
+KeyfileFix planKeyfileFix(Node Call, const Callees &Targets, const CallArguments &Arguments,
                           UnitContext &Unit);
 
 } // namespace mailseal

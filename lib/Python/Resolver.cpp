@@ -655,6 +655,21 @@ bool Resolver::isExternal(Node Expression, llvm::StringRef Path) const {
   });
 }
 
+llvm::SmallVector<Node, 1> mailseal::importsOf(llvm::ArrayRef<Value> All) {
+  llvm::SmallVector<Node, 1> Result;
+  for (const Value &V : All)
+    if (V.Import && !llvm::is_contained(Result, V.Import))
+      Result.push_back(V.Import);
+  return Result;
+}
+
+llvm::SmallVector<Node, 1> Callees::imports() const {
+  Values Receivers;
+  for (const Callee &C : Tls)
+    Receivers.push_back(C.Receiver);
+  return importsOf(Receivers);
+}
+
 Callees Resolver::resolveCallees(Node Call) const {
   if (const Resolver &Other = of(Call); &Other != this)
     return Other.resolveCallees(Call);

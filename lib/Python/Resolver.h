@@ -83,6 +83,9 @@ struct Callees {
   llvm::SmallVector<Callee, 1> Tls;
   bool MayBeOther = false;   ///< It may be something known that is no TLS callable.
   bool MayBeUnknown = false; ///< It may be something that was not followed.
+
+  /// The statements by which the TLS callables came in, each once.
+  llvm::SmallVector<Node, 1> imports() const;
 };
 
 class Resolver {
@@ -219,6 +222,10 @@ private:
   mutable llvm::StringMap<ModuleLookup> Called;               ///< By name.
   mutable llvm::DenseMap<uint32_t, ModuleLookup> FromModules; ///< By the statement's index.
 };
+
+/// The statements by which \p All came in, each once; one without a statement brings
+/// none.
+llvm::SmallVector<Node, 1> importsOf(llvm::ArrayRef<Value> All);
 
 /// The text of a plain string literal (`'x'`, `"x"`: no prefix, escape or
 /// interpolation); false for any other expression.

@@ -363,7 +363,7 @@ private:
                          Node Context, const ContextJudgement &Judgement, Finding &F) {
     const Callee &Target = Targets.Tls.front();
     if (F.Id == Rule::LegacyKeyfile) {
-      KeyfileFix Fix = planKeyfileFix(Call, Target, Arguments, Unit);
+      KeyfileFix Fix = planKeyfileFix(Call, Targets, Arguments, Unit);
       if (Fix.Level == Applicability::Manual)
         return Fix.Reason;
       if (Fix.Level == Applicability::Unsafe) {
@@ -377,7 +377,7 @@ private:
     if (Elsewhere && !isMadeForMailOnly(Judgement.Maker, Unit.Names))
       return "repair it where the context is made";
     ContextSource Source = Elsewhere ? Unit.Imports.contextFor(Judgement.Maker, {})
-                                     : Unit.Imports.contextFor(Call, Target.Receiver.Import);
+                                     : Unit.Imports.contextFor(Call, Targets.imports());
     if (!Source.Problem.empty())
       return Source.Problem;
     if (Judgement.Maker) {
@@ -404,7 +404,7 @@ private:
     const Callee &Target = Targets.Tls.front();
     for (Node Name : Choice.Names)
       if (std::string Problem =
-              wrapClass(Name, Target.Row->Keyword, Target.Receiver.Import, Unit.Imports, F.Edits);
+              wrapClass(Name, Target.Row->Keyword, Targets.imports(), Unit.Imports, F.Edits);
           !Problem.empty())
         return Problem;
     return {};
