@@ -53,6 +53,11 @@ const Resolver &Resolver::of(Node N) const {
   return Other ? *Other : *this;
 }
 
+std::string Resolver::placeOf(Node N) const {
+  return "line " + std::to_string(N.line()) + " of " +
+         llvm::StringRef(At.path()).rsplit('/').second.str();
+}
+
 Values Resolver::resolve(Node Expression) const {
   Values Result = resolve(Expression, 0);
   return Result.empty() ? Values{Value()} : Result;
@@ -199,9 +204,12 @@ Values Resolver::resolveParameter(const Binding &B, unsigned Depth) const {
   llvm::StringRef Receiver;
   ScopeId Body = Scopes.bodyScope(B.Target.ancestor(SyntaxKind::FunctionDefinition));
   if (Body && Scopes.enclosingClass(Body, Class, Receiver) && Scopes.scope(Body).Parent == Class &&
-      B.Target.text() == Receiver)
-    return {
-        classValue(Receiver == "cls" ? ValueKind::LocalClass : ValueKind::LocalInstance, Class)};
+      B.Target.text() == Receiver) {
+    Value V =
+        classValue(Receiver == "cls" ? ValueKind::LocalClass : ValueKind::LocalInstance, Class);
+    V.MayBeDerived = true;
+    return {V};
+  }
   Values Given;
   if (Project && Project->ThroughCallers) {
     Given = resolveFromCallers(B, Depth + 1);
@@ -310,6 +318,10 @@ Values Resolver::resolveAnnotation(Node Annotation, unsigned Depth) const {
     if (!IsApi && Class.Kind != ValueKind::LocalClass)
       return;
     Class.Kind = IsApi ? ValueKind::Instance : ValueKind::LocalInstance;
+    Class.MayBeDerived = true;
+    // `if TYPE_CHECKING: import …` never runs.
+    if (!Class.Import.parent().is(SyntaxKind::Module))
+      Class.Import = {};
     Result.push_back(std::move(Class));
   };
   Node Skipped;

@@ -235,7 +235,11 @@ Callees Resolver::resolveCallees(Node Call) const {
     Result.Named = firstArgument(Call);
     Functions = resolve(Result.Named);
   }
-  if (Project && hasUnknown(Functions) && isUpgrade(Result.Named)) {
+  // Of what an annotation promises nobody knows how it was made.
+  auto IsVague = [](const Value &F) {
+    return F.Kind == ValueKind::Unknown || (F.Kind == ValueKind::Method && !F.Origin);
+  };
+  if (Project && llvm::any_of(Functions, IsVague) && isUpgrade(Result.Named)) {
     llvm::SaveAndRestore Follow(Project->ThroughCallers, true);
     Functions = resolve(Result.Named);
   }

@@ -22,6 +22,76 @@ Values Resolver::bases(ScopeId Class, unsigned Depth) const {
 
 Values Resolver::memberOfClass(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
                                bool SkipOwn, unsigned Depth) const {
+  Values Result = memberOfExactly(Class, Name, Object, Use, SkipOwn, Depth);
+  auto IsOfLibrary = [](const Value &V) {
+    return (V.Kind == ValueKind::External || V.Kind == ValueKind::Instance ||
+            V.Kind == ValueKind::Method) &&
+           findApiClass(V.Path);
+  };
+  if (Object.MayBeDerived && !SkipOwn && llvm::any_of(Result, IsOfLibrary))
+    addAll(Result, overridesOf(Class, Name, Depth + 1));
+  return Result;
+}
+
+Values Resolver::overridesOf(ScopeId Class, llvm::StringRef Name, unsigned Depth) const {
+  Values Result;
+  if (Depth > MaxResolverDepth)
+    return Result;
+  for (const Value &Derived : derivedFrom(Class, Depth)) {
+    const Resolver &Home = *Derived.Home;
+    const Scope &Own = Home.Scopes.scope(Derived.Class);
+    for (const auto *Names : {&Own.SelfAttributes, &Own.Bindings})
+      if (auto It = Names->find(Name); It != Names->end())
+        addAll(Result, Home.resolveBindings(Home.Scopes.reachingAtEnd(It->second), Depth));
+    addAll(Result, Home.overridesOf(Derived.Class, Name, Depth + 1));
+  }
+  llvm::erase_if(Result, [](const Value &V) { return V.Kind == ValueKind::None; });
+  return Result;
+}
+
+llvm::ArrayRef<Value> Resolver::derivedFrom(ScopeId Class, unsigned Depth) const {
+  std::unique_ptr<llvm::SmallVector<Value, 1>> &Known = Derived[Class];
+  if (Known)
+    return *Known;
+  // Empty while it is looked at.
+  Known = std::make_unique<llvm::SmallVector<Value, 1>>();
+  llvm::SmallVector<Value, 1> Result;
+  auto Search = [&](const Resolver &File) {
+    for (ScopeId Id = 0; Id < File.Scopes.size(); ++Id)
+      if (File.Scopes.scope(Id).Kind == ScopeKind::Class &&
+          llvm::any_of(File.bases(Id, Depth + 1), [&](const Value &Base) {
+            return Base.Kind == ValueKind::LocalClass && Base.Home == this && Base.Class == Class;
+          }))
+        Result.push_back(File.classValue(ValueKind::LocalClass, Id));
+  };
+  Search(*this);
+  Node Called = Scopes.scope(Class).Definition.child(SyntaxField::Name);
+  if (Project && Project->isOn() && !At.path().empty() && Called)
+    for (const std::string &Path : Project->index().openFilesWith(Project->root(), Called.text()))
+      if (const Resolver *File = isTest(Path) ? nullptr : Project->openFile(Path);
+          File && File != this)
+        Search(*File);
+  Derived[Class] = std::make_unique<llvm::SmallVector<Value, 1>>(std::move(Result));
+  return *Derived[Class];
+}
+
+llvm::ArrayRef<Binding> Resolver::attributeBindings(ScopeId Class, llvm::StringRef Name,
+                                                    unsigned Depth) const {
+  const Scope &Own = Scopes.scope(Class);
+  for (const auto *Names : {&Own.SelfAttributes, &Own.Bindings})
+    if (auto It = Names->find(Name); It != Names->end())
+      return It->second;
+  if (Depth <= MaxResolverDepth)
+    for (const Value &Named : bases(Class, Depth + 1))
+      for (const Value &Base : opened(Named, Depth + 1))
+        if (Base.Kind == ValueKind::LocalClass)
+          if (auto All = Base.Home->attributeBindings(Base.Class, Name, Depth + 1); !All.empty())
+            return All;
+  return {};
+}
+
+Values Resolver::memberOfExactly(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
+                                 bool SkipOwn, unsigned Depth) const {
   if (Depth > MaxResolverDepth)
     return {Value()};
   const Scope &Own = Scopes.scope(Class);
@@ -60,6 +130,7 @@ Values Resolver::memberOfClass(ScopeId Class, llvm::StringRef Name, const Value 
     }
     if (Base.Kind == ValueKind::LocalClass) {
       Value Derived = Object;
+      Derived.MayBeDerived = false; // What is derived from the base's other classes is not it.
       Derived.OwnConstructor |= Own.Bindings.contains("__init__");
       return Base.Home->memberOfClass(Base.Class, Name, Derived, Use, /*SkipOwn=*/false, Depth + 1);
     }
