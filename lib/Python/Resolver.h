@@ -134,6 +134,8 @@ public:
   /// `\p Module.\p Name`.
   llvm::SmallVector<const Resolver *, 1> othersThatSet(llvm::StringRef Module,
                                                        llvm::StringRef Name) const;
+  /// The other open files of the project, tests left out, with \p Word in them.
+  llvm::SmallVector<const Resolver *, 1> othersWith(llvm::StringRef Word) const;
   /// Whether another file of the project assigns to \p Name of the module.
   bool isSetElsewhere(llvm::StringRef Name) const;
   /// What binds \p Name in the class \p Class or its nearest base that does.

@@ -66,11 +66,8 @@ llvm::ArrayRef<Value> Resolver::derivedFrom(ScopeId Class, unsigned Depth) const
   };
   Search(*this);
   Node Called = Scopes.scope(Class).Definition.child(SyntaxField::Name);
-  if (Project && Project->isOn() && !At.path().empty() && Called)
-    for (const std::string &Path : Project->index().openFilesWith(Project->root(), Called.text()))
-      if (const Resolver *File = isTest(Path) ? nullptr : Project->openFile(Path);
-          File && File != this)
-        Search(*File);
+  for (const Resolver *File : othersWith(Called.text()))
+    Search(*File);
   Derived[Class] = std::make_unique<llvm::SmallVector<Value, 1>>(std::move(Result));
   return *Derived[Class];
 }

@@ -155,6 +155,17 @@ llvm::SmallVector<const Resolver *, 1> Resolver::othersThatSet(llvm::StringRef M
   return Result;
 }
 
+llvm::SmallVector<const Resolver *, 1> Resolver::othersWith(llvm::StringRef Word) const {
+  llvm::SmallVector<const Resolver *, 1> Result;
+  if (Word.empty() || !Project || !Project->isOn() || At.path().empty())
+    return Result;
+  for (const std::string &Path : Project->index().openFilesWith(Project->root(), Word))
+    if (const Resolver *Other = isTest(Path) ? nullptr : Project->openFile(Path);
+        Other && Other != this)
+      Result.push_back(Other);
+  return Result;
+}
+
 bool Resolver::anyPatch(llvm::StringRef Name, unsigned Depth,
                         llvm::function_ref<bool(const Resolver &, const Binding &)> Each) const {
   llvm::StringRef Called = llvm::StringRef(At.path()).rsplit('/').second;
