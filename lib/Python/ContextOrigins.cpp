@@ -168,10 +168,10 @@ bool isGuarded(llvm::StringRef Name, Node Use) {
   return false;
 }
 
-/// Collects origins; each binding is followed once.
+/// Collects origins; each binding is followed once, into other files of the project, too.
 class OriginFinder {
 public:
-  OriginFinder(Node Use, const Resolver &Names) : Use(Use), Names(Names), Scopes(Names.scopes()) {}
+  OriginFinder(Node Use, const Resolver &Names) : Use(Use), Names(Names) {}
 
   void follow(Node N, unsigned Depth = 0) {
     if (!N || Depth > MaxDepth)
@@ -191,8 +191,7 @@ public:
     case SyntaxKind::ConditionalExpression: {
       unsigned Place = 0;
       for (Node Child : N.children())
-        if (Child.isNamed() && !Child.is(SyntaxKind::Comment) && Place++ != 1 &&
-            !excludeEachOther(Child, Use, Scopes))
+        if (Child.isNamed() && !Child.is(SyntaxKind::Comment) && Place++ != 1 && !isExcluded(Child))
           follow(Child, Depth + 1);
       return;
     }
@@ -211,6 +210,7 @@ public:
   }
 
   llvm::SmallVector<Node, 4> Result;
+  llvm::SmallVector<Node, 2> Calls; ///< Those of functions whose results were followed.
 
 private:
   void dropNone(size_t From) {
@@ -224,7 +224,12 @@ private:
       Result.push_back(N);
   }
 
-  llvm::ArrayRef<Binding> bindingsOf(Node N) const {
+  /// Whether no run comes to both \p N and where the value is wanted.
+  bool isExcluded(Node N) const {
+    return N.tree() == Use.tree() && excludeEachOther(N, Use, Names.of(N).scopes());
+  }
+
+  llvm::ArrayRef<Binding> bindingsOf(Node N, const ScopeTable &Scopes) const {
     std::string Name = dottedName(N);
     ScopeId Found = 0, Class = 0;
     llvm::StringRef Receiver;
@@ -234,19 +239,24 @@ private:
         !Scopes.enclosingClass(Scopes.scopeOf(N), Class, Receiver) ||
         N.child(SyntaxField::Object).text() != Receiver)
       return {};
-    llvm::StringRef Attribute = N.child(SyntaxField::Attribute).text();
-    const Scope &Own = Scopes.scope(Class);
-    if (auto It = Own.SelfAttributes.find(Attribute); It != Own.SelfAttributes.end())
-      return It->second;
-    auto It = Own.Bindings.find(Attribute);
-    return It == Own.Bindings.end() ? llvm::ArrayRef<Binding>() : It->second;
+    return Names.of(N).attributeBindings(Class, N.child(SyntaxField::Attribute).text());
   }
 
   void followName(Node N, unsigned Depth) {
-    auto Reaching = Scopes.reaching(bindingsOf(N), N);
+    llvm::ArrayRef<Binding> All = bindingsOf(N, Names.of(N).scopes());
+    // Those of an attribute may stand in another file, with a base of the class.
+    const ScopeTable &Scopes = Names.of(All.empty() ? N : All.front().Target).scopes();
+    auto Reaching = Scopes.reaching(All, N);
+    if (Reaching.empty() && followGlobal(Names.of(N).globalOf(N), Depth))
+      return;
     if (Reaching.empty() ||
         llvm::any_of(Reaching, [](const Binding *B) { return B->Kind == BindingKind::Function; }))
       return followFunction(N, N, /*OnlyProperty=*/true, Depth);
+    followBindings(Reaching, N, Depth);
+  }
+
+  /// Follows \p Reaching, which bind the name or attribute \p N.
+  void followBindings(llvm::ArrayRef<const Binding *> Reaching, Node N, unsigned Depth) {
     std::string Name = dottedName(N);
     size_t Before = Result.size();
     for (const Binding *B : Reaching) {
@@ -254,11 +264,16 @@ private:
       Node Value = HasValue ? B->Value : Node();
       if (Value.is(SyntaxKind::None) && isReplaced(*B, Name, N))
         continue;
-      if (B->Kind == BindingKind::Value && excludeEachOther(B->Target, Use, Scopes))
+      if (B->Kind == BindingKind::Value && isExcluded(B->Target))
         continue;
+      if (B->Kind == BindingKind::Import) {
+        if (!followGlobal(Names.of(B->Value).globalOf(*B), Depth))
+          add(N);
+        continue;
+      }
       if (B->Kind != BindingKind::Value)
         // A caller may give another value than the default.
-        add(B->Kind == BindingKind::Import ? N : B->Target);
+        add(B->Target);
       if (Value && !llvm::is_contained(Followed, B)) {
         Followed.push_back(B);
         follow(Value, Depth + 1);
@@ -268,27 +283,48 @@ private:
       dropNone(Before);
   }
 
-  /// What the function of the unit that \p Function names returns, or else \p Whole.
-  void followFunction(Node Whole, Node Function, bool OnlyProperty, unsigned Depth) {
-    bool Any = false;
-    for (const Value &V : Names.resolve(Function)) {
-      Node Definition = V.Kind == ValueKind::Other ? V.Origin : Node();
-      // One in another file is trusted, as a context from there is.
-      if (!Definition.is(SyntaxKind::FunctionDefinition) || Definition.tree() != Whole.tree() ||
-          isProperty(Definition) != OnlyProperty)
-        continue;
-      for (Node Returned : returnsOf(Definition, Scopes)) {
-        Any = true;
-        follow(Returned, Depth + 1);
+  /// Follows what another file binds; false if that is not known, or is set from outside.
+  bool followGlobal(const std::optional<Resolver::Global> &From, unsigned Depth) {
+    if (!From || Depth > MaxDepth || From->Module->isSetElsewhere(From->Name))
+      return false;
+    const ScopeTable &Scopes = From->Module->scopes();
+    auto It = Scopes.scope(0).Bindings.find(From->Name);
+    if (It == Scopes.scope(0).Bindings.end())
+      return false;
+    for (const Binding *B : Scopes.reachingAtEnd(It->second)) {
+      if (B->Kind == BindingKind::Value && !llvm::is_contained(Followed, B)) {
+        Followed.push_back(B);
+        follow(B->Value, Depth + 1);
+      } else if (B->Kind != BindingKind::Import ||
+                 !followGlobal(From->Module->globalOf(*B), Depth + 1)) {
+        add(B->Target);
       }
     }
+    return true;
+  }
+
+  /// What the function of the project that \p Function names returns, or else \p Whole.
+  void followFunction(Node Whole, Node Function, bool OnlyProperty, unsigned Depth) {
+    bool Any = false;
+    const Resolver &Own = Names.of(Function);
+    for (const Value &Named : Own.resolve(Function))
+      for (const Value &V : Own.opened(Named)) {
+        if (!V.Origin.is(SyntaxKind::FunctionDefinition) || V.Kind != ValueKind::Other ||
+            isProperty(V.Origin) != OnlyProperty)
+          continue;
+        for (Node Returned : returnsOf(V.Origin, Own.of(V.Origin).scopes())) {
+          Any = true;
+          follow(Returned, Depth + 1);
+        }
+      }
     if (!Any)
       add(Whole);
+    else if (Whole.is(SyntaxKind::Call))
+      Calls.push_back(Whole);
   }
 
   Node Use; ///< Where the value is wanted.
   const Resolver &Names;
-  const ScopeTable &Scopes;
   llvm::SmallVector<const Binding *, 4> Followed;
 };
 
@@ -298,4 +334,17 @@ llvm::SmallVector<Node, 4> mailseal::originsOf(Node Expression, const Resolver &
   OriginFinder Finder(Expression, Names);
   Finder.follow(Expression);
   return Finder.Result;
+}
+
+bool mailseal::mayBeSame(Node A, Node B, Node Made, const Resolver &Names) {
+  OriginFinder FromA(A, Names), FromB(B, Names);
+  FromA.follow(A);
+  if (!llvm::is_contained(FromA.Result, Made))
+    return false;
+  const ScopeTable &Scopes = Names.of(Made).scopes();
+  if (Scopes.scope(Scopes.scopeOf(Made)).Kind != ScopeKind::Function)
+    return true; // Made once.
+  FromB.follow(B);
+  return FromA.Calls.empty() || FromB.Calls.empty() ||
+         llvm::any_of(FromA.Calls, [&](Node C) { return llvm::is_contained(FromB.Calls, C); });
 }

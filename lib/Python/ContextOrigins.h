@@ -11,11 +11,15 @@
 namespace mailseal {
 
 /// The expressions that \p Expression may have its value from: of `ctx`, the right
-/// sides of its assignments; of `a if b else c`, both; of a call of a function in
-/// the unit, what it returns. A None that cannot reach \p Expression, because an
-/// `if` or an `or` replaces it, is left out. What cannot be followed is given as
-/// it is: a parameter, a foreign call.
+/// sides of its assignments; of `a if b else c`, both; of a call of a function of
+/// the project, what it returns; of a name from another file, what that binds. A None that cannot
+/// reach \p Expression, because an `if` or an `or` replaces it, is left out. What cannot be
+/// followed is given as it is: a parameter, a foreign call.
 llvm::SmallVector<Node, 4> originsOf(Node Expression, const Resolver &Names);
+
+/// Whether \p A may be the very object that \p Made makes and \p B is: what two calls of
+/// one function make are two.
+bool mayBeSame(Node A, Node B, Node Made, const Resolver &Names);
 
 /// The expressions that the function \p Definition returns.
 llvm::SmallVector<Node, 2> returnsOf(Node Definition, const ScopeTable &Scopes);

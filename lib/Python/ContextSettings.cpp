@@ -56,40 +56,50 @@ bool isInLoopWith(Node Setting, Node Use, Node Made) {
   return false;
 }
 
-} // namespace
-
-Settings mailseal::settingsOf(Node Made, Node Use, const Resolver &Names) {
-  Settings Result;
-  if (!Names.scopes().assignsAttribute("check_hostname") &&
-      !Names.scopes().assignsAttribute("verify_mode"))
-    return Result; // A walk is dear.
+/// Adds the settings that the file of \p Scopes makes of any context, as far as they may
+/// concern one that \p Made makes and \p Use gets.
+void addSettingsIn(const ScopeTable &Scopes, Node Made, Node Use, Settings &Result) {
+  if (!Scopes.assignsAttribute("check_hostname") && !Scopes.assignsAttribute("verify_mode"))
+    return; // A walk is dear.
   auto IsDefinition = [](Node N) {
     return N.is(SyntaxKind::FunctionDefinition) || N.is(SyntaxKind::ClassDefinition) ||
            N.is(SyntaxKind::DecoratedDefinition);
   };
-  Node Module = Names.scopes().scope(0).Definition;
+  Node Module = Scopes.scope(0).Definition;
   bool IsLocal = llvm::any_of(
       Module.children(), [&](Node Child) { return IsDefinition(Child) && Made.isInside(Child); });
   for (Node Child : Module.children())
     if (!IsLocal || !IsDefinition(Child) || Made.isInside(Child) || Use.isInside(Child))
       for (Node N : Child.subtree())
         addSettingsAt(N, Result);
-  llvm::erase_if(Result, [&](const Setting &S) {
-    return !llvm::is_contained(originsOf(S.Context, Names), Made);
-  });
+}
+
+/// Whether the two run in one scope of one file.
+bool areInOneScope(Node A, Node B, const Resolver &Names) {
+  const ScopeTable &Scopes = Names.of(A).scopes();
+  return A.tree() == B.tree() && Scopes.scopeOf(A) == Scopes.scopeOf(B);
+}
+
+} // namespace
+
+Settings mailseal::settingsOf(Node Made, Node Use, const Resolver &Names) {
+  Settings Result;
+  addSettingsIn(Names.of(Made).scopes(), Made, Use, Result);
+  if (Use.tree() != Made.tree())
+    addSettingsIn(Names.of(Use).scopes(), Made, Use, Result);
+  llvm::erase_if(Result, [&](const Setting &S) { return !mayBeSame(S.Context, Use, Made, Names); });
   return Result;
 }
 
-bool mailseal::hasRun(Node Setting, Node Use, Node Made, const ScopeTable &Scopes) {
-  ScopeId Scope = Scopes.scopeOf(Setting);
-  if (Scope == Scopes.scopeOf(Use))
+bool mailseal::hasRun(Node Setting, Node Use, Node Made, const Resolver &Names) {
+  if (areInOneScope(Setting, Use, Names))
     return Use.isInside(suiteOf(Setting)) && Setting.range().End <= Use.range().Begin;
-  return Scope == Scopes.scopeOf(Made) && Made.isInside(suiteOf(Setting));
+  return areInOneScope(Setting, Made, Names) && Made.isInside(suiteOf(Setting));
 }
 
-bool mailseal::mayHaveRun(Node Setting, Node Use, Node Made, const ScopeTable &Scopes) {
+bool mailseal::mayHaveRun(Node Setting, Node Use, Node Made, const Resolver &Names) {
   if (areExclusive(Setting, Use) || areExclusive(Setting, Made))
     return false;
-  return Scopes.scopeOf(Setting) != Scopes.scopeOf(Use) ||
-         Setting.range().End <= Use.range().Begin || isInLoopWith(Setting, Use, Made);
+  return !areInOneScope(Setting, Use, Names) || Setting.range().End <= Use.range().Begin ||
+         isInLoopWith(Setting, Use, Made);
 }

@@ -22,10 +22,10 @@ using Settings = llvm::SmallVector<Setting, 4>;
 Settings settingsOf(Node Made, Node Use, const Resolver &Names);
 
 /// Whether \p Setting has run whenever the context that \p Made makes is at \p Use.
-bool hasRun(Node Setting, Node Use, Node Made, const ScopeTable &Scopes);
+bool hasRun(Node Setting, Node Use, Node Made, const Resolver &Names);
 
 /// Whether \p Setting may have run.
-bool mayHaveRun(Node Setting, Node Use, Node Made, const ScopeTable &Scopes);
+bool mayHaveRun(Node Setting, Node Use, Node Made, const Resolver &Names);
 
 } // namespace mailseal
 

@@ -176,15 +176,14 @@ Verifications afterSetting(llvm::ArrayRef<Verification> Before, const Setting &S
 /// All that the context made by \p Made may verify at \p Use.
 Verifications atUse(Verification Start, llvm::ArrayRef<Setting> All, Node Use, Node Made,
                     const Resolver &Names) {
-  const ScopeTable &Scopes = Names.scopes();
   Verifications Now{Start};
   for (size_t I = 0; I < All.size();) {
     // The statements of one branch run together or not at all.
     Node Suite = suiteOf(All[I].Statement);
-    bool Surely = hasRun(All[I].Statement, Use, Made, Scopes);
+    bool Surely = hasRun(All[I].Statement, Use, Made, Names);
     Verifications After = Now;
     for (; I < All.size() && suiteOf(All[I].Statement) == Suite; ++I)
-      if (mayHaveRun(All[I].Statement, Use, Made, Scopes))
+      if (mayHaveRun(All[I].Statement, Use, Made, Names))
         After = afterSetting(After, All[I], Names);
     if (Surely) {
       Now = std::move(After);
@@ -240,11 +239,11 @@ bool makesUnverified(Node Function, const Resolver &Names) {
   });
 }
 
-/// The assignments that put a maker that does not verify in the place of \p Path.
-llvm::SmallVector<Node, 1> patchesOf(llvm::StringRef Path, const Resolver &Names) {
-  llvm::SmallVector<Node, 1> Result;
+/// Adds the assignments in the file of \p Names that put a maker that does not verify in
+/// the place of \p Path.
+void addPatches(llvm::StringRef Path, const Resolver &Names, llvm::SmallVectorImpl<Node> &Result) {
   if (!Names.scopes().assignsAttribute(Path.rsplit('.').second))
-    return Result; // A walk is dear.
+    return; // A walk is dear.
   for (Node N : Names.scopes().scope(0).Definition.subtree()) {
     Node Left = N.is(SyntaxKind::Assignment) ? N.child(SyntaxField::Left) : Node();
     Node Right = N.child(SyntaxField::Right);
@@ -252,6 +251,15 @@ llvm::SmallVector<Node, 1> patchesOf(llvm::StringRef Path, const Resolver &Names
         makesUnverified(Right, Names))
       Result.push_back(N);
   }
+}
+
+/// All such assignments in the project, those in the file of \p Names first.
+llvm::SmallVector<Node, 1> patchesOf(llvm::StringRef Path, const Resolver &Names) {
+  llvm::SmallVector<Node, 1> Result;
+  addPatches(Path, Names, Result);
+  auto [Module, Name] = Path.split('.');
+  for (const Resolver *Other : Names.othersThatSet(Module, Name))
+    addPatches(Path, *Other, Result);
   return Result;
 }
 

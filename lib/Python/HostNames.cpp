@@ -151,12 +151,6 @@ HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port, con
   return {};
 }
 
-/// `line 3 of mailer.py`, where \p N of another file stands.
-std::string placeOf(Node N, const Resolver &Home) {
-  return "line " + std::to_string(N.line()) + " of " +
-         llvm::StringRef(Home.location().path()).rsplit('/').second.str();
-}
-
 /// Judges a constructor without a host, whose connect() gets one.
 HostJudgement judgeConnect(const ApiClass &Class, Node Construction, bool ArgumentFollows,
                            const Resolver &Names, const SyntaxTree &Tree) {
@@ -231,7 +225,7 @@ HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolve
   if (!Host && (Arguments.ListSplat || Arguments.DictionarySplat || Arguments.LoneGenerator))
     return unsafe("the host is in '*' or '**' arguments: it must be the server's name");
   if (!Host && IsElsewhere)
-    return manual(placeOf(Construction, Home) +
+    return manual(Home.placeOf(Construction) +
                   " gives the constructor no host, so there is no name to verify");
   if (!Host)
     return judgeConnect(*Class, Construction, /*ArgumentFollows=*/!Upgrade, Names, Tree);
@@ -247,7 +241,7 @@ HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolve
     if (Node Other =
             otherConnect(holderOf(Construction), Host, Construction, HomeTree, Home.scopes()))
       return manual(
-          "connect() goes to " + Other.text().str() + " where " + placeOf(Construction, Home) +
+          "connect() goes to " + Other.text().str() + " where " + Home.placeOf(Construction) +
           " makes the object, but the certificate is compared with the host " + Host.text().str());
   HostJudgement Judgement = judgeHostArgument(*Class, Host, Port, Home, HomeTree);
   if (InSplat && !Judgement.Edits.empty())
@@ -261,6 +255,6 @@ HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolve
                        ", and the certificate is compared with all of it, port included: give "
                        "host and port as two arguments");
   Judgement.Edits.clear();
-  Judgement.Reason = placeOf(Construction, Home) + ": " + Judgement.Reason;
+  Judgement.Reason = Home.placeOf(Construction) + ": " + Judgement.Reason;
   return Judgement;
 }

@@ -90,6 +90,15 @@ std::optional<std::vector<std::string>> ProjectIndex::filesWith(llvm::StringRef 
   return Result;
 }
 
+std::vector<std::string> ProjectIndex::openFilesWith(llvm::StringRef Root,
+                                                     llvm::StringRef Word) const {
+  std::vector<std::string> Result;
+  for (const ProjectFile &File : S->seenIn(Root))
+    if (S->Open.contains(File.Path) && hasWord(File.Buffer->getBuffer(), Word))
+      Result.push_back(File.Path);
+  return Result;
+}
+
 std::vector<std::string> ProjectIndex::filesThatSet(llvm::StringRef Root, llvm::StringRef Module,
                                                     llvm::StringRef Name) {
   PatchSlot &Slot = S->slot(S->Patches, (Root + "\n" + Module + "\n" + Name).str());

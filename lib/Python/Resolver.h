@@ -11,6 +11,7 @@
 #include "ProjectView.h"
 #include "Scopes.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include <memory>
 #include <optional>
@@ -54,6 +55,9 @@ struct Value {
   /// The object is of a subclass with an __init__ of its own, so Origin's
   /// arguments are not the library constructor's.
   bool OwnConstructor = false;
+  /// It is `self`, `cls` or what an annotation promises: its class may be derived from
+  /// Class.
+  bool MayBeDerived = false;
   /// The module was imported by other code that shares the namespace.
   bool Assumed = false;
   /// The call of functools.partial() that wraps the class Path, or none: what it
@@ -120,9 +124,32 @@ public:
   /// What \p V is, where it is something in a module that was not opened.
   Values opened(const Value &V, unsigned Depth = 0) const;
 
+  /// A name that a module of the project binds.
+  struct Global {
+    const Resolver *Module;
+    std::string Name;
+  };
+  /// What the import \p B brings, or the attribute \p N of a module is; nothing if that
+  /// is no name of a file of the project. Opens the file for it.
+  std::optional<Global> globalOf(const Binding &B) const;
+  std::optional<Global> globalOf(Node N) const;
+  /// The other files of the project, tests left out, that may assign to
+  /// `\p Module.\p Name`.
+  llvm::SmallVector<const Resolver *, 1> othersThatSet(llvm::StringRef Module,
+                                                       llvm::StringRef Name) const;
+  /// The other open files of the project, tests left out, with \p Word in them.
+  llvm::SmallVector<const Resolver *, 1> othersWith(llvm::StringRef Word) const;
+  /// Whether another file of the project assigns to \p Name of the module.
+  bool isSetElsewhere(llvm::StringRef Name) const;
+  /// What binds \p Name in the class \p Class or its nearest base that does.
+  llvm::ArrayRef<Binding> attributeBindings(ScopeId Class, llvm::StringRef Name,
+                                            unsigned Depth = 0) const;
+
   /// Whether \p V comes from a library of the table, or leads to what does: a class
   /// with a connection, a function that returns one, a list of classes.
   bool leadsToLibrary(const Value &V, unsigned Depth = 0) const;
+  /// `line 3 of mailer.py`, where \p N, a node of this file, stands.
+  std::string placeOf(Node N) const;
   /// The names of the module that lead there.
   std::vector<std::string> exportedNames() const;
 
@@ -152,7 +179,15 @@ private:
   Values member(const Value &Object, llvm::StringRef Name, Node Use, unsigned Depth) const;
   Values memberOfClass(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
                        bool SkipOwn, unsigned Depth) const;
+  /// The same for an object that is of no derived class.
+  Values memberOfExactly(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
+                         bool SkipOwn, unsigned Depth) const;
   void addCallees(const Value &Function, Callees &Result, unsigned Depth) const;
+  /// What the classes of the project, tests left out, that are derived from \p Class
+  /// have as \p Name in place of its own.
+  Values overridesOf(ScopeId Class, llvm::StringRef Name, unsigned Depth) const;
+  /// The classes that name \p Class as a base.
+  llvm::ArrayRef<Value> derivedFrom(ScopeId Class, unsigned Depth) const;
   llvm::SmallVector<Node, 2> baseExpressions(ScopeId Class) const;
   Values bases(ScopeId Class, unsigned Depth) const;
   Value classValue(ValueKind Kind, ScopeId Class) const;
@@ -178,7 +213,11 @@ private:
   bool isStarExported(llvm::StringRef Name) const;
   /// The class of a library that a star import in \p Scope brings as \p Name.
   std::optional<Value> fromLibraryStar(ScopeId Scope, llvm::StringRef Name) const;
-  /// What files of the project, tests left out, assign to `module.Name`.
+  /// Calls \p Each for the assignments to `module.Name` in other files of the project,
+  /// tests left out, until it returns true; says whether it did.
+  bool anyPatch(llvm::StringRef Name, unsigned Depth,
+                llvm::function_ref<bool(const Resolver &, const Binding &)> Each) const;
+  /// What these assign.
   Values patchesOf(const Value &Module, llvm::StringRef Name, unsigned Depth) const;
   ImportingFile importingFile() const;
 
@@ -214,6 +253,7 @@ private:
   mutable llvm::StringMap<std::optional<Values>> Globals[2];
   /// Of classes; 0: of the module. The second is with ProjectView::ClassesOnly.
   mutable llvm::DenseMap<ScopeId, bool> Leading[2];
+  mutable llvm::DenseMap<ScopeId, std::unique_ptr<llvm::SmallVector<Value, 1>>> Derived;
   mutable bool InStarExport = false;
   /// Whether the text asks for the class of anything; nothing: not looked yet.
   mutable std::optional<bool> HasTests;

@@ -20,20 +20,18 @@ bool isLibrary(llvm::StringRef Module) {
   return isApiModule(Top) || llvm::is_contained(KnownLibraries, Top);
 }
 
-/// Whether the file \p Path is there to test others, so that what it puts into them
-/// is not there when the program runs.
-bool isTest(llvm::StringRef Path) {
+bool isModule(const Value &V, const ModuleLocation &At) {
+  return V.Kind == ValueKind::Module && (V.Home ? V.Home->location() : *V.Closed) == At;
+}
+
+} // namespace
+
+bool mailseal::isTest(llvm::StringRef Path) {
   llvm::StringRef Folder, Name;
   std::tie(Folder, Name) = Path.rsplit('/');
   return Name == "conftest.py" || Name.starts_with("test_") || Name.ends_with("_test.py") ||
          Folder.ends_with("/test") || Folder.ends_with("/tests");
 }
-
-bool isModule(const Value &V, const Resolver &Home) {
-  return V.Kind == ValueKind::Module && V.Home == &Home;
-}
-
-} // namespace
 
 ImportingFile Resolver::importingFile() const {
   llvm::StringRef Text = Scopes.tree().text();
@@ -124,7 +122,7 @@ Values Resolver::memberOfModule(const Value &Module, llvm::StringRef Name, unsig
   if (Inner.What != ModuleLookup::Answer::Elsewhere)
     for (const Value &V : moduleValue(Inner, Path, Module.Import))
       if (V.Kind == ValueKind::Unknown ||
-          llvm::none_of(Result, [&](const Value &R) { return V.Home && isModule(R, *V.Home); }))
+          llvm::none_of(Result, [&](const Value &R) { return V.Home && isModule(R, V.Home->At); }))
         Result.push_back(V);
   if (!Bound && Result.empty())
     return {IsClosed ? closedValue(Place, Path, Module.Import) : Value()};
@@ -145,28 +143,86 @@ Values Resolver::opened(const Value &V, unsigned Depth) const {
   return Result;
 }
 
-Values Resolver::patchesOf(const Value &Module, llvm::StringRef Name, unsigned Depth) const {
-  llvm::StringRef Called = llvm::StringRef(Module.Home->At.path());
-  Called = Called.rsplit('/').second;
+llvm::SmallVector<const Resolver *, 1> Resolver::othersThatSet(llvm::StringRef Module,
+                                                               llvm::StringRef Name) const {
+  llvm::SmallVector<const Resolver *, 1> Result;
+  if (!Project || !Project->isOn())
+    return Result;
+  for (const std::string &Path : Project->index().filesThatSet(Project->root(), Module, Name))
+    if (const Resolver *Other = isTest(Path) ? nullptr : Project->openFile(Path);
+        Other && Other != this)
+      Result.push_back(Other);
+  return Result;
+}
+
+llvm::SmallVector<const Resolver *, 1> Resolver::othersWith(llvm::StringRef Word) const {
+  llvm::SmallVector<const Resolver *, 1> Result;
+  if (Word.empty() || !Project || !Project->isOn() || At.path().empty())
+    return Result;
+  for (const std::string &Path : Project->index().openFilesWith(Project->root(), Word))
+    if (const Resolver *Other = isTest(Path) ? nullptr : Project->openFile(Path);
+        Other && Other != this)
+      Result.push_back(Other);
+  return Result;
+}
+
+bool Resolver::anyPatch(llvm::StringRef Name, unsigned Depth,
+                        llvm::function_ref<bool(const Resolver &, const Binding &)> Each) const {
+  llvm::StringRef Called = llvm::StringRef(At.path()).rsplit('/').second;
   Called.consume_back(".py");
   if (Called == "__init__")
-    Called = llvm::StringRef(Module.Home->At.Folder).rsplit('/').second;
-  Values Result;
-  ProjectView &View = *Project;
-  for (const std::string &Path : View.index().filesThatSet(View.root(), Called, Name)) {
-    const Resolver *Other = isTest(Path) ? nullptr : View.openFile(Path);
-    for (ScopeId Id = 0; Other && Id < Other->Scopes.size(); ++Id)
+    Called = llvm::StringRef(At.Folder).rsplit('/').second;
+  for (const Resolver *Other : othersThatSet(Called, Name))
+    for (ScopeId Id = 0; Id < Other->Scopes.size(); ++Id)
       for (const auto &Entry : Other->Scopes.scope(Id).Bindings)
         for (const Binding &B : Entry.second) {
           if (!B.Target.is(SyntaxKind::Attribute) ||
               B.Target.child(SyntaxField::Attribute).text() != Name ||
               llvm::none_of(Other->resolve(B.Target.child(SyntaxField::Object), Depth + 1),
-                            [&](const Value &V) { return isModule(V, *Module.Home); }))
+                            [&](const Value &V) { return isModule(V, At); }))
             continue;
-          addAll(Result, Other->resolveBinding(B, Depth + 1));
+          if (Each(*Other, B))
+            return true;
         }
-  }
+  return false;
+}
+
+Values Resolver::patchesOf(const Value &Module, llvm::StringRef Name, unsigned Depth) const {
+  Values Result;
+  Module.Home->anyPatch(Name, Depth, [&](const Resolver &Other, const Binding &B) {
+    addAll(Result, Other.resolveBinding(B, Depth + 1));
+    return false;
+  });
   return Result;
+}
+
+bool Resolver::isSetElsewhere(llvm::StringRef Name) const {
+  return anyPatch(Name, 0, [](const Resolver &, const Binding &) { return true; });
+}
+
+std::optional<Resolver::Global> Resolver::globalOf(const Binding &B) const {
+  if (B.Kind != BindingKind::Import || !B.Value.child(SyntaxField::ModuleName))
+    return std::nullopt;
+  ModuleLookup Found = moduleOf(B.Value);
+  const Resolver *Module =
+      Found.What == ModuleLookup::Answer::Found ? Project->open(Found.Module) : nullptr;
+  if (!Module || Module == this)
+    return std::nullopt;
+  return Global{Module, llvm::StringRef(B.Path).rsplit('.').second.str()};
+}
+
+std::optional<Resolver::Global> Resolver::globalOf(Node N) const {
+  Node Object = N.child(SyntaxField::Object);
+  if (!N.is(SyntaxKind::Attribute) || !Object)
+    return std::nullopt;
+  Values All = resolve(Object);
+  if (All.size() != 1 || All.front().Kind != ValueKind::Module)
+    return std::nullopt;
+  const Value &V = All.front();
+  const Resolver *Module = V.Home ? V.Home : Project->open(*V.Closed);
+  if (!Module)
+    return std::nullopt;
+  return Global{Module, N.child(SyntaxField::Attribute).text().str()};
 }
 
 std::optional<Value> Resolver::fromLibraryStar(ScopeId Scope, llvm::StringRef Name) const {

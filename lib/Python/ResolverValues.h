@@ -37,6 +37,10 @@ inline bool isFunction(const Value &V) {
   return V.Kind == ValueKind::Other && V.Origin.is(SyntaxKind::FunctionDefinition);
 }
 
+/// Whether the file \p Path is there to test others, so that what it puts into them
+/// is not there when the program runs.
+bool isTest(llvm::StringRef Path);
+
 } // namespace mailseal
 
 #endif

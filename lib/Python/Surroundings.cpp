@@ -1,5 +1,6 @@
 #include "Surroundings.h"
 #include "CallArguments.h"
+#include "Callers.h"
 #include "Contexts.h"
 #include "PlaintextPath.h"
 #include "llvm/ADT/STLExtras.h"
@@ -93,39 +94,90 @@ bool connectsAgain(Node Call, llvm::StringRef Receiver) {
          dottedName(Call.child(SyntaxField::Function)) == (Receiver + ".connect").str();
 }
 
+/// Functions that call each other are followed as far as this.
+constexpr unsigned MaxCalls = 4;
+
+/// Looks for what goes on in plaintext when a call raises.
+class FallbackSearch {
+public:
+  explicit FallbackSearch(llvm::StringRef Module) : Module(Module) {}
+
+  /// Where a handler around \p Call, or around a call of its function, gets to plaintext.
+  /// \p Receiver is the object that was to have TLS, if \p Call is no constructor's.
+  std::string around(Node Call, llvm::StringRef Receiver, const Resolver &Names, unsigned Depth) {
+    for (const Handler &H : handlersAround(Call, Names)) {
+      if (!catchesCertificateError(H))
+        continue;
+      if (goesOn(H, Call, Receiver, Names))
+        return placeOf(H.Clause, Names);
+      if (!H.raisesAgain())
+        return {};
+    }
+    Node Function = Call.ancestor(SyntaxKind::FunctionDefinition);
+    if (!Function || Depth > MaxCalls || llvm::is_contained(Seen, Function))
+      return {};
+    Seen.push_back(Function);
+    if (Depth == 0)
+      Home = Function.tree();
+    for (Node Caller : callsOf(Function, Names))
+      if (std::string Place = around(Caller, "", Names.of(Caller), Depth + 1); !Place.empty())
+        return Place;
+    return {};
+  }
+
+private:
+  std::string placeOf(Node N, const Resolver &Names) const {
+    return !Home || N.tree() == Home ? "line " + std::to_string(N.line()) : Names.placeOf(N);
+  }
+
+  bool goesOn(const Handler &H, Node Call, llvm::StringRef Receiver, const Resolver &Names) {
+    auto IsPlain = [&](Node N) {
+      return N.is(SyntaxKind::Call) &&
+             (connectsAgain(N, Receiver) ? !isUpgradedNext(N, Receiver) : getsPlain(N, Names, 0));
+    };
+    if (llvm::any_of(H.Clause.subtree(), IsPlain))
+      return true;
+    // Behind the try statement, too, if the handler gets there.
+    if (!Receiver.empty() || leaves(H.Clause))
+      return false;
+    const ScopeTable &Scopes = Names.scopes();
+    ScopeId Scope = Scopes.scopeOf(Call);
+    return llvm::any_of(Scopes.scope(Scope).Definition.subtree(), [&](Node N) {
+      return N.range().Begin >= H.Guarded.range().End && Scopes.scopeOf(N) == Scope && IsPlain(N) &&
+             !exclude(N, Call);
+    });
+  }
+
+  /// Whether \p Call makes an object without TLS, or calls a function that does.
+  bool getsPlain(Node Call, const Resolver &Names, unsigned Depth) {
+    if (makesPlainObject(Call, Module, Names))
+      return !isUpgradedNext(Call, holderOf(Call));
+    if (Depth > MaxCalls)
+      return false;
+    return llvm::any_of(Names.resolve(Call.child(SyntaxField::Function)), [&](const Value &V) {
+      if (V.Kind != ValueKind::Other || !V.Origin.is(SyntaxKind::FunctionDefinition))
+        return false;
+      return llvm::any_of(V.Origin.subtree(), [&](Node N) {
+        return N.is(SyntaxKind::Call) && getsPlain(N, Names.of(N), Depth + 1);
+      });
+    });
+  }
+
+  llvm::StringRef Module;
+  const SyntaxTree *Home = nullptr; ///< The tree of the call that is looked at.
+  llvm::SmallVector<Node, 4> Seen;  ///< Functions whose callers were looked at.
+};
+
 } // namespace
 
 std::string mailseal::plaintextFallback(Node Call, const ApiCallable &Row, const Resolver &Names) {
-  ScopeId Scope = Names.scopes().scopeOf(Call);
   std::string Receiver =
       Row.Method.empty() ? ""
                          : dottedName(Call.child(SyntaxField::Function).child(SyntaxField::Object));
-  auto GoesOn = [&](Node N) {
-    if (!N.is(SyntaxKind::Call))
-      return false;
-    if (connectsAgain(N, Receiver))
-      return !isUpgradedNext(N, Receiver);
-    return makesPlainObject(N, Row.Module, Names) && !isUpgradedNext(N, holderOf(N));
-  };
-  for (const Handler &H : handlersAround(Call, Names)) {
-    if (!catchesCertificateError(H))
-      continue;
-    std::string Reason = "line " + std::to_string(H.Clause.line()) +
-                         " catches the error of a bad certificate, and the program goes on in "
-                         "plaintext: make it stop there first";
-    if (llvm::any_of(H.Clause.subtree(), GoesOn))
-      return Reason;
-    // Behind the try statement, too, if the handler gets there.
-    if (!Row.Method.empty() || leaves(H.Clause))
-      continue;
-    auto LaterPlain = [&](Node N) {
-      return N.range().Begin >= H.Guarded.range().End && Names.scopes().scopeOf(N) == Scope &&
-             GoesOn(N) && !exclude(N, Call);
-    };
-    if (llvm::any_of(Names.scopes().scope(Scope).Definition.subtree(), LaterPlain))
-      return Reason;
-  }
-  return {};
+  std::string Place = FallbackSearch(Row.Module).around(Call, Receiver, Names, 0);
+  return Place.empty() ? ""
+                       : Place + " catches the error of a bad certificate, and the program goes on "
+                                 "in plaintext: make it stop there first";
 }
 
 bool mailseal::catchesCertificateError(const Handler &H) {

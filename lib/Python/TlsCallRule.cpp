@@ -29,6 +29,8 @@ public:
     if (Unit.ImportedModules.empty())
       return;
     for (Node Patch : Patches) {
+      if (Patch.tree() != &Unit.Tree)
+        continue; // Another file's.
       Finding F;
       F.Id = Rule::WeakenedContext;
       F.Call = "ssl.create_default_context";
@@ -143,6 +145,8 @@ private:
   std::string place(Node N, Node Call) const {
     if (N.isInside(Call))
       return {};
+    if (N.tree() != &Unit.Tree)
+      return " on " + Unit.Names.of(N).placeOf(N);
     bool InPython = Unit.Unit.Carrier != CarrierKind::PythonFile && Unit.Unit.LineNumbers.empty();
     return " on line " + std::to_string(N.line()) + (InPython ? " of the Python" : "");
   }
@@ -374,7 +378,8 @@ private:
       return {};
     }
     bool Elsewhere = Judgement.Maker && !Judgement.Maker.isInside(Call);
-    if (Elsewhere && !isMadeForMailOnly(Judgement.Maker, Unit.Names))
+    bool IsForeign = Elsewhere && Judgement.Maker.tree() != &Unit.Tree;
+    if (IsForeign || (Elsewhere && !isMadeForMailOnly(Judgement.Maker, Unit.Names)))
       return "repair it where the context is made";
     ContextSource Source = Elsewhere ? Unit.Imports.contextFor(Judgement.Maker, {})
                                      : Unit.Imports.contextFor(Call, Targets.imports());

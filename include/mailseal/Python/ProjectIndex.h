@@ -78,6 +78,9 @@ public:
   /// may have it.
   std::optional<std::vector<std::string>> filesWith(llvm::StringRef Root, llvm::StringRef Word);
 
+  /// The real paths of the open modules of the project in \p Root with \p Word in them.
+  std::vector<std::string> openFilesWith(llvm::StringRef Root, llvm::StringRef Word) const;
+
   /// The real paths of the files of the project in \p Root, as far as the run looks at
   /// them, that name \p Module and may assign to an attribute \p Name.
   std::vector<std::string> filesThatSet(llvm::StringRef Root, llvm::StringRef Module,

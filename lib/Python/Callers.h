@@ -1,0 +1,16 @@
+//===- Callers.h - Where a function is called -------------------*- C++ -*-===//
+
+#ifndef MAILSEAL_LIB_PYTHON_CALLERS_H
+#define MAILSEAL_LIB_PYTHON_CALLERS_H
+
+#include "Resolver.h"
+
+namespace mailseal {
+
+/// The calls that run \p Function, or may run it, as far as they stand in its own file or
+/// in another open file of the project; of `__init__`, the calls of its class.
+llvm::SmallVector<Node, 4> callsOf(Node Function, const Resolver &Names);
+
+} // namespace mailseal
+
+#endif

@@ -1,0 +1,138 @@
+//===- ResolverClasses.cpp - Members of the project's own classes ----------===//
+
+#include "ResolverValues.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mailseal;
+
+llvm::SmallVector<Node, 2> Resolver::baseExpressions(ScopeId Class) const {
+  llvm::SmallVector<Node, 2> Result;
+  for (Node Base : Scopes.scope(Class).Definition.child(SyntaxField::Superclasses).children())
+    if (Base.isNamed() && !Base.is(SyntaxKind::KeywordArgument) && !Base.is(SyntaxKind::Comment))
+      Result.push_back(Base);
+  return Result;
+}
+
+Values Resolver::bases(ScopeId Class, unsigned Depth) const {
+  Values Result;
+  for (Node Base : baseExpressions(Class))
+    addAll(Result, resolve(Base, Depth + 1));
+  return Result;
+}
+
+Values Resolver::memberOfClass(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
+                               bool SkipOwn, unsigned Depth) const {
+  Values Result = memberOfExactly(Class, Name, Object, Use, SkipOwn, Depth);
+  auto IsOfLibrary = [](const Value &V) {
+    return (V.Kind == ValueKind::External || V.Kind == ValueKind::Instance ||
+            V.Kind == ValueKind::Method) &&
+           findApiClass(V.Path);
+  };
+  if (Object.MayBeDerived && !SkipOwn && llvm::any_of(Result, IsOfLibrary))
+    addAll(Result, overridesOf(Class, Name, Depth + 1));
+  return Result;
+}
+
+Values Resolver::overridesOf(ScopeId Class, llvm::StringRef Name, unsigned Depth) const {
+  Values Result;
+  if (Depth > MaxResolverDepth)
+    return Result;
+  for (const Value &Derived : derivedFrom(Class, Depth)) {
+    const Resolver &Home = *Derived.Home;
+    const Scope &Own = Home.Scopes.scope(Derived.Class);
+    for (const auto *Names : {&Own.SelfAttributes, &Own.Bindings})
+      if (auto It = Names->find(Name); It != Names->end())
+        addAll(Result, Home.resolveBindings(Home.Scopes.reachingAtEnd(It->second), Depth));
+    addAll(Result, Home.overridesOf(Derived.Class, Name, Depth + 1));
+  }
+  llvm::erase_if(Result, [](const Value &V) { return V.Kind == ValueKind::None; });
+  return Result;
+}
+
+llvm::ArrayRef<Value> Resolver::derivedFrom(ScopeId Class, unsigned Depth) const {
+  std::unique_ptr<llvm::SmallVector<Value, 1>> &Known = Derived[Class];
+  if (Known)
+    return *Known;
+  // Empty while it is looked at.
+  Known = std::make_unique<llvm::SmallVector<Value, 1>>();
+  llvm::SmallVector<Value, 1> Result;
+  auto Search = [&](const Resolver &File) {
+    for (ScopeId Id = 0; Id < File.Scopes.size(); ++Id)
+      if (File.Scopes.scope(Id).Kind == ScopeKind::Class &&
+          llvm::any_of(File.bases(Id, Depth + 1), [&](const Value &Base) {
+            return Base.Kind == ValueKind::LocalClass && Base.Home == this && Base.Class == Class;
+          }))
+        Result.push_back(File.classValue(ValueKind::LocalClass, Id));
+  };
+  Search(*this);
+  Node Called = Scopes.scope(Class).Definition.child(SyntaxField::Name);
+  for (const Resolver *File : othersWith(Called.text()))
+    Search(*File);
+  Derived[Class] = std::make_unique<llvm::SmallVector<Value, 1>>(std::move(Result));
+  return *Derived[Class];
+}
+
+llvm::ArrayRef<Binding> Resolver::attributeBindings(ScopeId Class, llvm::StringRef Name,
+                                                    unsigned Depth) const {
+  const Scope &Own = Scopes.scope(Class);
+  for (const auto *Names : {&Own.SelfAttributes, &Own.Bindings})
+    if (auto It = Names->find(Name); It != Names->end())
+      return It->second;
+  if (Depth <= MaxResolverDepth)
+    for (const Value &Named : bases(Class, Depth + 1))
+      for (const Value &Base : opened(Named, Depth + 1))
+        if (Base.Kind == ValueKind::LocalClass)
+          if (auto All = Base.Home->attributeBindings(Base.Class, Name, Depth + 1); !All.empty())
+            return All;
+  return {};
+}
+
+Values Resolver::memberOfExactly(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
+                                 bool SkipOwn, unsigned Depth) const {
+  if (Depth > MaxResolverDepth)
+    return {Value()};
+  const Scope &Own = Scopes.scope(Class);
+  if (!SkipOwn) {
+    Values Result;
+    if (auto It = Own.SelfAttributes.find(Name); It != Own.SelfAttributes.end())
+      addAll(Result, resolveBindings(Scopes.reaching(It->second, Use), Depth));
+    if (auto It = Own.Bindings.find(Name); It != Own.Bindings.end())
+      for (Value &V : resolveBindings(Scopes.reaching(It->second, Use), Depth)) {
+        if (isFunction(V) && Object.Kind != ValueKind::LocalClass && isProperty(V.Origin))
+          addAll(Result, resolveReturns(V.Origin, Depth + 1));
+        else
+          Result.push_back(std::move(V));
+      }
+    if (llvm::any_of(Result, [](const Value &V) { return V.Kind != ValueKind::None; }))
+      llvm::erase_if(Result, [](const Value &V) { return V.Kind == ValueKind::None; });
+    if (!Result.empty())
+      return Result;
+  }
+  // The first base that knows the name gives it; an unknown base may.
+  Value Other = makeValue(ValueKind::Other);
+  for (const Value &Base : bases(Class, Depth)) {
+    if (Base.Kind == ValueKind::External) {
+      const ApiClass *Api = findApiClass(Base.Path);
+      if (!Api)
+        Other.Closed = Base.Closed;
+      if (!Api)
+        continue;
+      Value V = Object;
+      V.Kind = ValueKind::Method;
+      V.Path = Base.Path;
+      V.Member = Name.str();
+      V.Import = Base.Import;
+      V.OwnConstructor |= Own.Bindings.contains("__init__");
+      return {V};
+    }
+    if (Base.Kind == ValueKind::LocalClass) {
+      Value Derived = Object;
+      Derived.MayBeDerived = false; // What is derived from the base's other classes is not it.
+      Derived.OwnConstructor |= Own.Bindings.contains("__init__");
+      return Base.Home->memberOfClass(Base.Class, Name, Derived, Use, /*SkipOwn=*/false, Depth + 1);
+    }
+    if (Base.Kind == ValueKind::Unknown)
+      return {Value()};
+  }
+  return {Other};
+}
