@@ -1,6 +1,7 @@
 //===- CxxProgramCalls.cpp - Calls that change a text ---------------------===//
 
 #include "Carrier/CxxProgramFinder.h"
+#include "llvm/ADT/Sequence.h"
 
 using namespace mailseal;
 using llvm::StringRef;
@@ -39,6 +40,9 @@ constexpr TextCall TextCalls[] = {
     {"_snprintf", 0, 2, TemplateKind::Printf, true, false, true},
     {"PyOS_snprintf", 0, 2, TemplateKind::Printf, true, false, true},
     {"g_snprintf", 0, 2, TemplateKind::Printf, true, false, true},
+    {"vsprintf", 0, 1, TemplateKind::Printf, true, false, true},
+    {"vsnprintf", 0, 2, TemplateKind::Printf, true, false, true},
+    {"_vsnprintf", 0, 2, TemplateKind::Printf, true, false, true},
     {"strcpy", 0, 1, TemplateKind::None, true, false, true},
     {"stpcpy", 0, 1, TemplateKind::None, true, false, true},
     {"strncpy", 0, 1, TemplateKind::None, true, false, true},
@@ -51,13 +55,38 @@ constexpr TextCall TextCalls[] = {
     {"strlcat", 0, 1, TemplateKind::None, false, false, true},
     {"strcat_s", 0, 2, TemplateKind::None, false, false, true},
     {"asprintf", 0, 1, TemplateKind::Printf, true},
+    {"vasprintf", 0, 1, TemplateKind::Printf, true},
     {"fprintf", 0, 1, TemplateKind::Printf},
     {"fputs", 1, 0},
     {"fwrite", 3, 0},
 };
+
+bool isTextMethod(StringRef Name) {
+  return llvm::any_of(TextCalls, [&](const TextCall &C) { return C.Target < 0 && C.Name == Name; });
+}
+
+/// What the method behind \p Object changes: `text` in `text.append("…").append("…")`.
+TokenRange withoutChain(const CxxCode &Code, TokenRange Object) {
+  while (!Object.empty() && Code.is(Object.End - 1, tok::r_paren)) {
+    size_t Open = Code.openerOf(Object.End - 1);
+    bool IsLink = Open < Object.End && Open >= Object.Begin + 3 &&
+                  isTextMethod(Code.spelling(Open - 1)) &&
+                  (Code.is(Open - 2, tok::period) || Code.is(Open - 2, tok::arrow));
+    if (!IsLink)
+      break;
+    Object.End = Open - 2;
+  }
+  return Object;
+}
 } // namespace
 
 void CxxProgramFinder::followCalls(TokenRange S) {
+  // A copy of several calls would add more than a line.
+  auto ChangesText = [&](size_t I) {
+    return Code.isName(I) && Code.is(I + 1, tok::l_paren) && isTextMethod(Code.spelling(I));
+  };
+  if (llvm::count_if(llvm::seq(S.Begin, S.End), ChangesText) > 1)
+    Repeatable.reset();
   for (size_t I = S.Begin; I < S.End; ++I)
     if (Code.is(I, tok::l_paren) && I > S.Begin && Code.isName(I - 1))
       followCall(Code.spelling(I - 1), I, S);
@@ -72,8 +101,8 @@ void CxxProgramFinder::followCall(StringRef Name, size_t Open, TokenRange S) {
     bool IsMethod = Open >= 2 && (Code.is(Open - 2, tok::period) || Code.is(Open - 2, tok::arrow));
     if (IsMethod != (Call.Target < 0))
       return;
-    StringRef Target =
-        targetName(Code, IsMethod ? TokenRange{S.Begin, Open - 2} : Arguments[Call.Target]);
+    StringRef Target = targetName(Code, IsMethod ? withoutChain(Code, {S.Begin, Open - 2})
+                                                 : Arguments[Call.Target]);
     CxxTexts Value = read(Arguments[Call.Text]);
     if (Target.empty() || (llvm::none_of(Value, hasLiteral) && !variable(Target)))
       return;

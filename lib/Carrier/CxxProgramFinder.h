@@ -89,12 +89,16 @@ private:
   void addRun(const CxxCode &Where, const CxxSinkCall &Call, bool InDirective,
               llvm::ArrayRef<llvm::StringRef> Parameters, llvm::StringRef Function);
   void addWrapper(llvm::StringRef Function, llvm::ArrayRef<llvm::StringRef> Parameters,
-                  unsigned Code, SinkUse Use, llvm::StringRef Identity);
+                  const CxxPart &Part, const CxxSinkCall &Call, llvm::StringRef Identity);
+  CxxTexts textsOf(const CxxCode &Where, const CxxSinkCall &Call, bool InDirective) const;
 
   // What a statement does to variables (CxxProgramStatements.cpp).
   void follow(TokenRange S);
   bool followReturn(TokenRange S);
+  bool followRangeFor(TokenRange S);
   bool followAssignment(TokenRange S);
+  void assignValue(TokenRange Target, TokenRange Value, bool IsDeclaration,
+                   std::optional<uint64_t> Room);
   bool followStream(TokenRange S);
   bool followIncrement(TokenRange S);
   bool followDeclaration(TokenRange S);

@@ -64,8 +64,8 @@ void CxxProgramFinder::visitStatement(TokenRange S, bool CanBeRepeated) {
 }
 
 void CxxProgramFinder::follow(TokenRange S) {
-  if (!followReturn(S) && !followAssignment(S) && !followStream(S) && !followIncrement(S) &&
-      !followDeclaration(S))
+  if (!followReturn(S) && !followRangeFor(S) && !followAssignment(S) && !followStream(S) &&
+      !followIncrement(S) && !followDeclaration(S))
     followCalls(S);
 }
 
@@ -113,36 +113,69 @@ bool CxxProgramFinder::followAssignment(TokenRange S) {
       return true;
     }
   }
-  // `auto x = 1, *y = 2` is read as far as its first name.
-  Value.End = Code.find(Value, tok::comma);
+  size_t Comma = Code.find(Value, tok::comma);
+  Value.End = Comma;
   size_t Names =
       llvm::count_if(llvm::seq(Target.Begin, Target.End), [&](size_t I) { return Code.isName(I); });
   bool IsMember = llvm::any_of(llvm::seq(Target.Begin, Target.End), [&](size_t I) {
     return Code.is(I, tok::period) || Code.is(I, tok::arrow);
   });
   bool IsDeclaration = Names > 1 && !IsMember;
-  CxxTexts Text = read(Value);
   // An element of a list, or of an array.
   if (!IsDeclaration && Code.is(At - 1, tok::r_square)) {
     if (TextVariable *V = find(Target)) {
       V->IsList = true;
-      append(*V, Text, Code.bytesOf(S));
+      append(*V, read(Value), Code.bytesOf(S));
     }
     return true;
   }
-  if (IsDeclaration && Code.is(Value.Begin, tok::l_brace) && isCounted(Code, Name, Target))
+  if (!IsDeclaration) {
+    assignValue(Target, Value, /*IsDeclaration=*/false, Sizes.allocated(Code, Value));
+    return true;
+  }
+  std::optional<uint64_t> Room =
+      isOfCharacters(Code, Target) ? Sizes.declared(Code, Target) : Sizes.allocated(Code, Value);
+  assignValue(Target, Value, /*IsDeclaration=*/true, Room);
+  // `std::string a = "…", b = "…";`
+  for (TokenRange Next : Code.split({std::min(Comma + 1, S.End), S.End}, tok::comma))
+    if (size_t Is = Code.find(Next, tok::equal); Is != Next.End) {
+      TokenRange Name = {Next.Begin, Is};
+      assignValue(Name, {Is + 1, Next.End}, /*IsDeclaration=*/true, Sizes.declared(Code, Name));
+    }
+  return true;
+}
+
+/// Gives the variable that \p Target names \p Value, which has \p Room bytes where that
+/// is said.
+void CxxProgramFinder::assignValue(TokenRange Target, TokenRange Value, bool IsDeclaration,
+                                   std::optional<uint64_t> Room) {
+  CxxTexts Text = read(Value);
+  if (IsDeclaration && Code.is(Value.Begin, tok::l_brace) &&
+      isCounted(Code, targetName(Code, Target), Target))
     for (CxxText &Lines : Text)
       for (CxxPart &Line : Lines.Parts)
         Line.Frame.reset();
-  std::optional<uint64_t> Room = Sizes.allocated(Code, Value);
-  if (IsDeclaration && isOfCharacters(Code, Target))
-    Room = Sizes.declared(Code, Target);
   if (Room)
     limitRoom(Text, *Room);
   assign(Target, std::move(Text), IsDeclaration, IsDeclaration && isListType(Code, Target));
   if (Room)
     if (TextVariable *V = find(Target))
       V->Room = Room;
+}
+
+/// `for (const char *Line : Lines)`: each line in turn.
+bool CxxProgramFinder::followRangeFor(TokenRange S) {
+  size_t Colon = Code.find(S, tok::colon);
+  bool IsLabel = Colon < S.Begin + 2;
+  if (Colon == S.End || IsLabel || Code.find(S, tok::question) != S.End)
+    return false;
+  CxxTexts Lines = read({Colon + 1, S.End});
+  // What is one text has characters.
+  bool AreLines = Lines.size() == 1 && llvm::any_of(Lines.front().Parts, [](const CxxPart &P) {
+                    return P.What == CxxPart::Kind::EndOfLine;
+                  });
+  if (AreLines)
+    assign({S.Begin, Colon}, std::move(Lines), /*IsDeclaration=*/true, /*IsList=*/false);
   return true;
 }
 
@@ -272,7 +305,7 @@ void CxxProgramFinder::append(TextVariable &V, const CxxTexts &Addition, TextRan
   bool IsUnknown = V.Texts.size() == 1 && !hasLiteral(V.Texts.front());
   if (V.Texts.empty() || IsUnknown)
     V.Texts = {CxxText()};
-  appendTexts(V.Texts, Addition, Host);
+  appendTexts(Code.bytes(), V.Texts, Addition, Host);
   if (V.IsList)
     for (CxxText &Text : V.Texts)
       Text.Parts.emplace_back(CxxPart::Kind::EndOfLine, Host);

@@ -114,11 +114,20 @@ static SinkUse usedElsewhere(SinkUse Use) {
   return Use;
 }
 
-/// Notes that \p Function hands its parameter \p Code on to a use as \p Use, whose
-/// namespace is \p Identity in the function.
+/// What becomes of a parameter that \p Part is, in a text that \p Call runs.
+static WrapperForm formOf(const CxxSinkCall &Call, const CxxPart &Part) {
+  if (Part.IsStringized)
+    return Part.Name == "__VA_ARGS__" ? WrapperForm::StringizedRest : WrapperForm::Stringized;
+  return Part.Template == TemplateKind::Printf ? WrapperForm::Printf : Call.Form;
+}
+
+/// Notes that \p Function hands its parameter \p Part on to \p Call, whose namespace is
+/// \p Identity in the function.
 void CxxProgramFinder::addWrapper(StringRef Function, llvm::ArrayRef<StringRef> Parameters,
-                                  unsigned Code, SinkUse Use, StringRef Identity) {
-  CxxWrapper Wrapper{Code, std::move(Use)};
+                                  const CxxPart &Part, const CxxSinkCall &Call,
+                                  StringRef Identity) {
+  unsigned Index = llvm::find(Parameters, Part.Name) - Parameters.begin();
+  CxxWrapper Wrapper{Index, Call.Use, formOf(Call, Part), Part.Room ? Part.Room : Call.Room};
   const auto *Dictionary = llvm::find(Parameters, Wrapper.Use.Namespace);
   if (!Wrapper.Use.Namespace.empty() && Dictionary != Parameters.end())
     Wrapper.Dictionary = Dictionary - Parameters.begin();
@@ -128,9 +137,26 @@ void CxxProgramFinder::addWrapper(StringRef Function, llvm::ArrayRef<StringRef> 
   Names.Wrappers.try_emplace(Function, std::move(Wrapper));
 }
 
+/// The texts that \p Call runs.
+CxxTexts CxxProgramFinder::textsOf(const CxxCode &Where, const CxxSinkCall &Call,
+                                   bool InDirective) const {
+  if (Call.Form == WrapperForm::Stringized || Call.Form == WrapperForm::StringizedRest) {
+    CxxPart Part(CxxPart::Kind::Stringized, Where.bytesOf(Call.Code));
+    Part.InDirective = InDirective;
+    Part.IsOneArgument = Call.Form == WrapperForm::Stringized;
+    return Call.Code.empty() ? CxxTexts() : oneText(std::move(Part));
+  }
+  CxxTexts Texts = readCxxTexts(Where, Call.Code, InDirective, *this);
+  if (Call.Form == WrapperForm::Printf)
+    fillTemplates(Texts, TemplateKind::Printf);
+  if (Call.Room)
+    limitRoom(Texts, *Call.Room);
+  return Texts;
+}
+
 void CxxProgramFinder::addRun(const CxxCode &Where, const CxxSinkCall &Call, bool InDirective,
                               llvm::ArrayRef<StringRef> Parameters, StringRef Function) {
-  CxxTexts Forms = readCxxTexts(Where, Call.Code, InDirective, *this);
+  CxxTexts Forms = textsOf(Where, Call, InDirective);
   SinkUse Use = Call.Use;
   Use.Namespace = Dictionaries.identityOf(
       Use.Namespace, [&](StringRef Name) { return llvm::is_contained(Parameters, Name); });
@@ -139,7 +165,7 @@ void CxxProgramFinder::addRun(const CxxCode &Where, const CxxSinkCall &Call, boo
       const auto *Parameter = llvm::find(Parameters, Part.Name);
       if (Part.What == CxxPart::Kind::Hole && !Part.Name.empty() && Parameter != Parameters.end() &&
           !Function.empty())
-        addWrapper(Function, Parameters, Parameter - Parameters.begin(), Call.Use, Use.Namespace);
+        addWrapper(Function, Parameters, Part, Call, Use.Namespace);
       else if (Part.What == CxxPart::Kind::Hole && !Part.Name.empty() && Text.Parts.size() == 1)
         Known.Runs.try_emplace(Part.Name.str(), usedElsewhere(Use));
     }

@@ -48,16 +48,40 @@ void mailseal::takeCodeArgument(StringRef Bytes, CxxText &Text) {
   }
 }
 
-void mailseal::appendTexts(CxxTexts &Texts, const CxxTexts &Addition, TextRange Host) {
+bool mailseal::endsInLineEnd(StringRef Bytes, const CxxText &Text) {
+  if (Text.Parts.empty())
+    return false;
+  const CxxPart &Last = Text.Parts.back();
+  return Last.What == CxxPart::Kind::LineEnd || Last.What == CxxPart::Kind::EndOfLine ||
+         (!Last.Literals.empty() && Last.Literals.back().in(Bytes).ends_with("\\n\""));
+}
+
+/// Whether each of \p Forms is whole lines, or nothing.
+static bool areLines(StringRef Bytes, const CxxTexts &Forms) {
+  return llvm::all_of(Forms, [&](const CxxText &Form) {
+    bool IsEmpty =
+        llvm::all_of(Form.Parts, [&](const CxxPart &P) { return P.Host.in(Bytes) == "\"\""; });
+    return IsEmpty || endsInLineEnd(Bytes, Form);
+  });
+}
+
+void mailseal::appendTexts(StringRef Bytes, CxxTexts &Texts, const CxxTexts &Addition,
+                           TextRange Host) {
+  // Longer than any text that a person writes: one that doubles itself in a loop.
+  constexpr size_t MaxParts = 20000;
+  bool AreLines = Addition.size() > 1 && areLines(Bytes, Addition);
   for (CxxText &Text : Texts) {
-    // Longer than any text that a person writes: one that doubles itself in a loop.
-    constexpr size_t MaxParts = 20000;
-    if (Addition.size() != 1 || Text.Parts.size() > MaxParts) {
+    bool AtLineStart = Text.Parts.empty() || endsInLineEnd(Bytes, Text);
+    bool IsKnown = Addition.size() == 1 || (AreLines && AtLineStart);
+    if (!IsKnown || Text.Parts.size() > MaxParts) {
       Text.Parts.push_back(holePart(Host));
       continue;
     }
-    llvm::append_range(Text.Parts, Addition.front().Parts);
-    Text.Varies |= Addition.front().Varies || Texts.size() > 1;
+    for (const CxxText &Form : Addition) {
+      llvm::append_range(Text.Parts, Form.Parts);
+      Text.Varies |= Form.Varies;
+    }
+    Text.Varies |= Texts.size() > 1 || Addition.size() > 1;
   }
 }
 

@@ -87,6 +87,14 @@ constexpr Formatter Formatters[] = {
     {"PyBytes_FromFormat", 0, TemplateKind::Printf},
 };
 
+/// What `format` takes where it is said whose it is.
+struct FormatNamespace {
+  llvm::StringLiteral Name;
+  TemplateKind Kind;
+};
+constexpr FormatNamespace FormatNamespaces[] = {
+    {"std", TemplateKind::Braces}, {"fmt", TemplateKind::Braces}, {"boost", TemplateKind::Boost}};
+
 /// Functions that join their arguments.
 constexpr llvm::StringLiteral Joiners[] = {"StrCat", "str_cat", "concat", "strconcat",
                                            "g_strconcat"};
@@ -102,8 +110,11 @@ CxxTexts CxxTextReader::readCall(StringRef Name, StringRef Qualifier, size_t Ope
   auto Arguments = Code.split(Inside, tok::comma);
   for (const Formatter &F : Formatters)
     if (F.Name == Name && F.Template < Arguments.size()) {
-      bool IsBoost = Qualifier == "boost";
-      return filled(read(Arguments[F.Template], Depth + 1), IsBoost ? TemplateKind::Boost : F.Kind);
+      auto Kind = llvm::find_if(FormatNamespaces, [&](const FormatNamespace &N) {
+        return N.Name == Qualifier && F.Kind == TemplateKind::Guess;
+      });
+      return filled(read(Arguments[F.Template], Depth + 1),
+                    Kind == std::end(FormatNamespaces) ? F.Kind : Kind->Kind);
     }
   // A project's own is called like the others.
   if (Name.ends_with_insensitive("printf") && !Arguments.empty())
@@ -111,7 +122,7 @@ CxxTexts CxxTextReader::readCall(StringRef Name, StringRef Qualifier, size_t Ope
   if (llvm::is_contained(Joiners, Name)) {
     CxxTexts Result = {CxxText()};
     for (TokenRange Argument : Arguments)
-      appendTexts(Result, read(Argument, Depth + 1), hostOf(Argument));
+      appendTexts(Code.bytes(), Result, read(Argument, Depth + 1), hostOf(Argument));
     return Result;
   }
   if (llvm::is_contained(Wrappers, Name) && !Arguments.empty()) {
@@ -138,23 +149,54 @@ CxxTexts CxxTextReader::readMacro(const CxxMacro &Macro, size_t Open, unsigned D
     if (Inner && IsPlain)
       return readMacro(*Inner, Open, Depth + 1);
   }
-  bool IsStringizing = Body.size() == 2 && Body.is(0, tok::hash);
-  if (!IsStringizing && Body.size() != 1)
-    return unknown({Open, Inside.End});
-  StringRef Parameter = Body.spelling(Body.size() - 1);
+  // `#define LINE(x) x "\n"`. Other text in the body is a program of its own, in which the
+  // arguments are holes.
+  CxxTexts Result = {CxxText()};
+  TextRange Host = hostOf({Open, std::min(Inside.End + 1, Code.size())});
+  for (size_t I = 0; I < Body.size(); ++I) {
+    bool IsStringizing = Body.is(I, tok::hash);
+    I += IsStringizing;
+    std::optional<TokenRange> Argument = argumentOf(Macro, Body.spelling(I), Inside);
+    if (Argument && IsStringizing)
+      appendTexts(Code.bytes(), Result, stringized(Macro, *Argument), Host);
+    else if (Argument)
+      appendTexts(Code.bytes(), Result, read(*Argument, Depth + 1), Host);
+    else if (isLineEnd(Body, I))
+      Result.front().Parts.emplace_back(CxxPart::Kind::LineEnd, TextRange{Host.End, Host.End});
+    else
+      return unknown({Open, Inside.End});
+  }
+  return Result;
+}
+
+/// What \p Inside, the arguments of \p Macro, give for the parameter \p Name.
+std::optional<TokenRange> CxxTextReader::argumentOf(const CxxMacro &Macro, StringRef Name,
+                                                    TokenRange Inside) const {
   auto Arguments = Code.split(Inside, tok::comma);
-  const auto *Found = llvm::find(Macro.Parameters, Parameter);
-  size_t Index = Found - Macro.Parameters.begin();
-  if (Found == Macro.Parameters.end() || Index >= Arguments.size())
-    return unknown({Open, Inside.End});
+  size_t Index = llvm::find(Macro.Parameters, Name) - Macro.Parameters.begin();
+  if (Index == Macro.Parameters.size() || Index >= Arguments.size())
+    return std::nullopt;
   TokenRange Argument = Arguments[Index];
-  if (Parameter == "__VA_ARGS__")
+  if (Name == "__VA_ARGS__")
     Argument.End = Inside.End;
-  if (!IsStringizing)
-    return read(Argument, Depth + 1);
+  return Argument;
+}
+
+CxxTexts CxxTextReader::stringized(const CxxMacro &Macro, TokenRange Argument) const {
   if (Argument.empty())
     return unknown(Argument);
   CxxPart Part(CxxPart::Kind::Stringized, hostOf(Argument));
   Part.InDirective = InDirective;
+  Part.IsOneArgument = Macro.Parameters.back() != "__VA_ARGS__";
   return oneText(std::move(Part));
+}
+
+/// Whether the token \p Index of a macro's body is a line end, or a name for one.
+bool CxxTextReader::isLineEnd(const CxxCode &Body, size_t Index) const {
+  constexpr StringRef LineEnd = "\"\\n\"";
+  if (Body.isString(Index))
+    return Body.spelling(Index) == LineEnd;
+  const CxxTexts *Known = Body.isName(Index) ? Scope.variable(Body.spelling(Index)) : nullptr;
+  return Known && Known->size() == 1 && Known->front().Parts.size() == 1 &&
+         Known->front().Parts.front().Host.in(Code.bytes()) == LineEnd;
 }

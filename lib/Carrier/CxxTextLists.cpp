@@ -26,7 +26,7 @@ CxxTexts CxxTextReader::readList(size_t Open, unsigned Depth) const {
       continue; // Behind the last comma, or the mark of the end.
     CxxTexts One = read(Element, Depth + 1);
     CxxTexts Sum = {std::move(Text)};
-    appendTexts(Sum, One, hostOf(Element));
+    appendTexts(Code.bytes(), Sum, One, hostOf(Element));
     Text = std::move(Sum.front());
     if (Elements.size() > 1)
       Text.Parts.emplace_back(CxxPart::Kind::EndOfLine, hostOf(Element));
@@ -54,13 +54,13 @@ void CxxTextReader::appendLinks(llvm::ArrayRef<TokenRange> Links, bool IsList, C
     Groups.back().End = Link.End;
     CxxTexts Sum = {std::move(Text)};
     if (llvm::is_contained(LineEnders, Name))
-      appendTexts(Sum, oneText({CxxPart::Kind::LineEnd, hostOf(Link)}), {});
+      appendTexts(Code.bytes(), Sum, oneText({CxxPart::Kind::LineEnd, hostOf(Link)}), {});
     else
-      appendTexts(Sum, read(Link, Depth + 1), hostOf(Link));
+      appendTexts(Code.bytes(), Sum, read(Link, Depth + 1), hostOf(Link));
     Text = std::move(Sum.front());
     if (IsList)
       Text.Parts.emplace_back(CxxPart::Kind::EndOfLine, hostOf(Link));
-    InGroup = !endsInLineEnd(Text);
+    InGroup = !endsInLineEnd(Code.bytes(), Text);
   }
   setLinkFrames(Groups, FirstParts, Text);
 }

@@ -52,7 +52,7 @@ CxxTexts CxxTextReader::readSum(llvm::ArrayRef<TokenRange> Terms, TokenRange E,
                                 unsigned Depth) const {
   CxxTexts Result = {CxxText()};
   for (TokenRange Term : Terms)
-    appendTexts(Result, read(Term, Depth + 1), hostOf(Term.empty() ? E : Term));
+    appendTexts(Code.bytes(), Result, read(Term, Depth + 1), hostOf(Term.empty() ? E : Term));
   return Result;
 }
 
@@ -63,14 +63,6 @@ CxxTexts CxxTextReader::readChain(llvm::ArrayRef<TokenRange> Links, unsigned Dep
     Text = Base.front();
   appendLinks(Links.drop_front(), /*IsList=*/false, Text, Depth);
   return {std::move(Text)};
-}
-
-bool CxxTextReader::endsInLineEnd(const CxxText &Text) const {
-  if (Text.Parts.empty())
-    return false;
-  const CxxPart &Last = Text.Parts.back();
-  return Last.What == CxxPart::Kind::LineEnd || Last.What == CxxPart::Kind::EndOfLine ||
-         (!Last.Literals.empty() && Last.Literals.back().in(Code.bytes()).ends_with("\\n\""));
 }
 
 TokenRange CxxTextReader::withoutCast(TokenRange E) const {
@@ -110,7 +102,7 @@ CxxTexts CxxTextReader::readOperand(TokenRange E, unsigned Depth) const {
     // `_T("a") _T("b")`
     if (Code.isString(Rest.Begin) || Code.isName(Rest.Begin)) {
       TextRange Host = hostOf(Rest);
-      appendTexts(Result, readPrimary(Rest, Depth + 1), Host);
+      appendTexts(Code.bytes(), Result, readPrimary(Rest, Depth + 1), Host);
       continue;
     }
     if (Code.is(Rest.Begin, tok::l_square)) {
@@ -134,6 +126,8 @@ CxxTexts CxxTextReader::readOperand(TokenRange E, unsigned Depth) const {
     bool IsFirst = Result.size() == 1 && !hasLiteral(Result.front());
     if (Member == "arg")
       Result = filled(std::move(Result), TemplateKind::Numbers);
+    else if (Member == "append" && !Code.inside(Open).empty())
+      appendTexts(Code.bytes(), Result, read(Code.inside(Open), Depth + 1), hostOf(All));
     else if (const CxxTexts *Returned = IsFirst ? Scope.returned(Member) : nullptr)
       Result = *Returned;
     else if (!llvm::is_contained(Accessors, Member))
@@ -172,14 +166,14 @@ CxxTexts CxxTextReader::readLiterals(TokenRange &E, unsigned Depth) const {
       while (!E.empty() && Code.isString(E.Begin))
         Run.Literals.push_back(Code[E.Begin++].Range);
       Run.Host = hostOf({Begin, E.Begin});
-      appendTexts(Result, oneText(std::move(Run)), {});
+      appendTexts(Code.bytes(), Result, oneText(std::move(Run)), {});
       continue;
     }
     TokenRange Name = {Begin, Begin + 1};
     if (Code.is(Begin + 1, tok::l_paren))
       Name.End = std::min(Code.next(Begin + 1), E.End);
     E.Begin = Name.End;
-    appendTexts(Result, read(Name, Depth + 1), hostOf(Name));
+    appendTexts(Code.bytes(), Result, read(Name, Depth + 1), hostOf(Name));
   }
   return Result;
 }
@@ -193,6 +187,13 @@ CxxTexts CxxTextReader::readPrimary(TokenRange &E, unsigned Depth) const {
     size_t Open = E.Begin;
     E.Begin = std::min(Code.next(Open), E.End);
     return Code.is(Open, tok::l_paren) ? read({Open, E.Begin}, Depth + 1) : readList(Open, Depth);
+  }
+  // `#code` in a macro
+  if (InDirective && Code.is(E.Begin, tok::hash) && E.size() == 2) {
+    CxxPart Part = holePart(hostOf(E), Code.spelling(E.Begin + 1));
+    Part.IsStringized = true;
+    E.Begin = E.End;
+    return oneText(std::move(Part));
   }
   if (Code.is(E.Begin, tok::coloncolon))
     ++E.Begin;

@@ -11,9 +11,6 @@ namespace mailseal {
 /// A part that stands for what is not known.
 CxxPart holePart(TextRange Host, llvm::StringRef Name = "");
 
-/// The one text that \p Part is.
-CxxTexts oneText(CxxPart Part);
-
 /// Reads one expression.
 class CxxTextReader {
 public:
@@ -42,7 +39,6 @@ private:
     fillTemplates(Texts, Kind);
     return Texts;
   }
-  bool endsInLineEnd(const CxxText &Text) const;
 
   // Operators and operands (CxxTextReader.cpp).
   TokenRange withoutParentheses(TokenRange E) const;
@@ -60,6 +56,10 @@ private:
   CxxTexts readCall(llvm::StringRef Name, llvm::StringRef Qualifier, size_t Open,
                     unsigned Depth) const;
   CxxTexts readMacro(const CxxMacro &Macro, size_t Open, unsigned Depth) const;
+  std::optional<TokenRange> argumentOf(const CxxMacro &Macro, llvm::StringRef Name,
+                                       TokenRange Inside) const;
+  CxxTexts stringized(const CxxMacro &Macro, TokenRange Argument) const;
+  bool isLineEnd(const CxxCode &Body, size_t Index) const;
 
   // Lists (CxxTextLists.cpp).
   CxxTexts readList(size_t Open, unsigned Depth) const;
