@@ -201,10 +201,14 @@ static std::optional<CxxSinkCall> sinkCallOf(const CxxCode &Code, const CxxCalle
   auto Wrapper = Names.Wrappers.find(Callee.Name);
   if (Wrapper == Names.Wrappers.end() || Wrapper->second.Code >= Arguments.size())
     return std::nullopt;
-  SinkUse Use = Wrapper->second.Use;
-  if (auto Index = Wrapper->second.Dictionary)
+  const CxxWrapper &W = Wrapper->second;
+  SinkUse Use = W.Use;
+  if (auto Index = W.Dictionary)
     Use.Namespace = *Index < Arguments.size() ? dictionary(Code, Arguments[*Index]) : "";
-  return CxxSinkCall{Callee, Arguments[Wrapper->second.Code], std::move(Use)};
+  TokenRange Run = Arguments[W.Code];
+  if (W.Form == WrapperForm::StringizedRest)
+    Run.End = Arguments.back().End;
+  return CxxSinkCall{Callee, Run, std::move(Use), W.Form, W.Room};
 }
 
 /// \p Callee with the qualified name \p Function in the place of its own.

@@ -63,6 +63,8 @@ struct CxxSinkCall {
   CxxCallee Callee;
   TokenRange Code; ///< The argument that is run.
   SinkUse Use;
+  WrapperForm Form = WrapperForm::Plain;
+  std::optional<uint64_t> Room = std::nullopt;
   /// Whether a second call beside it is possible, and runs directly before or
   /// after it. A declaration is not made twice, and a thread runs when it will.
   bool CanBeRepeated = true;

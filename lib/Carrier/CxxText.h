@@ -42,6 +42,8 @@ struct CxxPart {
   /// The tokens of the literals.
   llvm::SmallVector<TextRange, 1> Literals;
   bool InDirective = false;
+  /// Of stringized tokens: whether a comma among them would begin another argument.
+  bool IsOneArgument = false;
   /// Whether the code around it leaves no room for a longer text.
   bool IsSized = false;
   /// What is filled in to the literals later.
@@ -50,6 +52,10 @@ struct CxxPart {
   std::optional<LineFrame> Frame;
   /// The variable that a hole is; empty where it is another expression.
   llvm::StringRef Name = {};
+  /// Of a hole: whether a macro's `#` makes a string of it.
+  bool IsStringized = false;
+  /// The bytes of the buffer that the text is put in, where that is said.
+  std::optional<uint64_t> Room = std::nullopt;
 };
 
 /// One text.
@@ -61,6 +67,9 @@ struct CxxText {
 
 /// All texts that an expression may have, or some of them.
 using CxxTexts = llvm::SmallVector<CxxText, 1>;
+
+/// The one text that \p Part is.
+CxxTexts oneText(CxxPart Part);
 
 /// Whether \p Text holds a literal.
 bool hasLiteral(const CxxText &Text);
@@ -93,9 +102,12 @@ void appendLinks(const CxxCode &Code, llvm::ArrayRef<TokenRange> Links, bool InD
 /// there is one: it is a program itself.
 void takeCodeArgument(llvm::StringRef Bytes, CxxText &Text);
 
-/// Appends \p Addition to each of \p Texts; what has several forms itself is a hole
-/// for \p Host.
-void appendTexts(CxxTexts &Texts, const CxxTexts &Addition, TextRange Host);
+/// Whether \p Text, literals in \p Bytes, ends in a line end.
+bool endsInLineEnd(llvm::StringRef Bytes, const CxxText &Text);
+
+/// Appends \p Addition to each of \p Texts. What has several forms itself is a hole
+/// for \p Host, or all forms in order where each is whole lines.
+void appendTexts(llvm::StringRef Bytes, CxxTexts &Texts, const CxxTexts &Addition, TextRange Host);
 
 } // namespace mailseal
 

@@ -148,7 +148,9 @@ void mailseal::limitRoom(CxxTexts &Texts, uint64_t Room) {
       for (TextRange Literal : Part.Literals)
         Size += Literal.size();
     }
-    for (CxxPart &Part : Text.Parts)
+    for (CxxPart &Part : Text.Parts) {
       Part.IsSized |= Room < (Size * Growth) + (Values * Value) + Import;
+      Part.Room = std::min(Part.Room.value_or(Room), Room);
+    }
   }
 }

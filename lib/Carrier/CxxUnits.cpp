@@ -193,7 +193,8 @@ private:
     Piece P;
     P.Token = P.Body = Part.Host;
     P.TextCodec = makeStringizedCodec();
-    P.Mode = Mode;
+    // `import smtplib, ssl` would be two arguments, so that nothing can be imported.
+    P.Mode = Part.IsOneArgument ? RunMode::Expression : Mode;
     Builder.beginPiece(std::move(P));
     HasPiece = true;
     decodeStringized(Bytes, Part.Host, Builder);

@@ -15,9 +15,11 @@ namespace {
 
 constexpr StringRef Blanks = " \t";
 /// What ends a command, so that another one may begin.
-constexpr StringRef Separators = ";&|(\n";
-/// Words behind which a command begins, too.
-constexpr llvm::StringLiteral Prefixes[] = {"exec", "nohup", "sudo", "env", "time", "then", "do"};
+constexpr StringRef Separators = ";&|()\n";
+/// Programs that run the command behind their own arguments, and words before a command.
+constexpr llvm::StringLiteral Prefixes[] = {
+    "exec", "nohup",  "sudo",   "env",      "time", "nice", "timeout", "stdbuf",
+    "doas", "ionice", "setsid", "xvfb-run", "then", "do",   "else",    "!"};
 enum class Quoting { None, Single, Double };
 
 /// A stretch of a word that is quoted in one way.
@@ -63,29 +65,34 @@ public:
 
   std::vector<PythonUnit> findCode() {
     std::vector<PythonUnit> Units;
-    bool AtCommand = true;
-    while (skipBlanks(AtCommand)) {
+    bool AtCommand = true, BehindPrefix = false;
+    while (skipBlanks(AtCommand, BehindPrefix)) {
       std::optional<Word> Next = readWord();
       if (!Next)
         return {}; // A quote is not closed: this is no command.
       std::string Spelled = plain(*Next);
-      if (AtCommand && isPythonProgram(Spelled)) {
+      if ((AtCommand || BehindPrefix) && isPythonProgram(Spelled)) {
         if (std::optional<Word> Code = readCode())
           Units.push_back(decode(*Code));
-        AtCommand = false;
+        AtCommand = BehindPrefix = false;
         continue;
       }
-      AtCommand = AtCommand && (Spelled.find('=') != std::string::npos ||
-                                llvm::is_contained(Prefixes, StringRef(Spelled)));
+      StringRef Program = StringRef(Spelled).substr(StringRef(Spelled).rfind('/') + 1);
+      BehindPrefix |= AtCommand && llvm::is_contained(Prefixes, Program);
+      AtCommand = AtCommand && StringRef(Spelled).contains('=');
     }
     return Units;
   }
 
 private:
-  /// Moves to the next word; \p AtCommand is set if a command begins there.
-  bool skipBlanks(bool &AtCommand) {
+  /// Moves to the next word. If a command begins there, \p AtCommand is set, and what
+  /// stood before the last one is forgotten: \p BehindPrefix.
+  bool skipBlanks(bool &AtCommand, bool &BehindPrefix) {
     while (At < Text.size() && (Blanks.contains(Text[At]) || Separators.contains(Text[At])))
-      AtCommand |= Separators.contains(Text[At++]);
+      if (Separators.contains(Text[At++])) {
+        AtCommand = true;
+        BehindPrefix = false;
+      }
     return At < Text.size();
   }
 
@@ -133,8 +140,8 @@ private:
 
   /// The code of an interpreter whose options come next.
   std::optional<Word> readCode() {
-    bool AtCommand = false;
-    while (skipBlanks(AtCommand) && !AtCommand) {
+    bool AtCommand = false, BehindPrefix = false;
+    while (skipBlanks(AtCommand, BehindPrefix) && !AtCommand) {
       std::optional<Word> Option = readWord();
       if (!Option)
         return std::nullopt;
@@ -143,7 +150,7 @@ private:
         return std::nullopt;
       if (!isCodeOption(Spelled))
         continue;
-      return skipBlanks(AtCommand) && !AtCommand ? readWord() : std::nullopt;
+      return skipBlanks(AtCommand, BehindPrefix) && !AtCommand ? readWord() : std::nullopt;
     }
     return std::nullopt;
   }

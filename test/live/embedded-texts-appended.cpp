@@ -7,11 +7,15 @@
 //      CHECK: shape             without a database  with a database
 // CHECK-NEXT: added             repaired            repaired
 // CHECK-NEXT: adjacent          repaired            repaired
+// CHECK-NEXT: braced-list       repaired            repaired
+// CHECK-NEXT: chain             repaired            repaired
+// CHECK-NEXT: chosen-line       unsafe              unsafe
 // CHECK-NEXT: counted           repaired            repaired
 // CHECK-NEXT: indexed-template  repaired            repaired
 // CHECK-NEXT: indexed           repaired            repaired
 // CHECK-NEXT: lines             repaired            repaired
 // CHECK-NEXT: plus              repaired            repaired
+// CHECK-NEXT: several-names     repaired            repaired
 // CHECK-NEXT: stream            repaired            repaired
 // CHECK-NEXT: string-view       repaired            repaired
 // CHECK-NEXT: vector            repaired            repaired
@@ -187,6 +191,58 @@ int main() {
   std::string Host = std::getenv("MAIL_HOST"), Port = std::getenv("MAIL_PORT");
   const std::string Code = std::string(Imports) + "server = smtplib.SMTP_SSL('" + Host + "', " + Port + ")\n" +
                            "server.login('alice', 'secret')\n"s;
+  const int Failed = PyRun_SimpleString(Code.c_str());
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- chain.cpp
+#include <Python.h>
+#include <string>
+
+int main() {
+  Py_Initialize();
+  std::string Code("import os\n");
+  Code.append("import smtplib\n").append("server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))\n").append("server.login('alice', 'secret')\n");
+  const int Failed = PyRun_SimpleString(Code.c_str());
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- braced-list.cpp
+#include <Python.h>
+
+int main() {
+  Py_Initialize();
+  for (const char *Line : {"import os", "import smtplib",
+                           "server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))",
+                           "server.login('alice', 'secret')"})
+    if (PyRun_SimpleString(Line))
+      return 1;
+  Py_Finalize();
+  return 0;
+}
+//--- several-names.cpp
+#include <Python.h>
+#include <string>
+
+int main() {
+  Py_Initialize();
+  std::string Imports = "import os, smtplib\n", Login = "server.login('alice', 'secret')\n";
+  std::string Code = Imports + "server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))\n" + Login;
+  const int Failed = PyRun_SimpleString(Code.c_str());
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- chosen-line.cpp
+#include <Python.h>
+#include <cstdlib>
+#include <string>
+
+int main() {
+  Py_Initialize();
+  std::string Code = "import os, smtplib\n";
+  Code += std::getenv("PLAIN") ? "server = smtplib.SMTP(os.environ['MAIL_HOST'])\n"
+                               : "server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))\n";
+  Code += "server.login('alice', 'secret')\n";
   const int Failed = PyRun_SimpleString(Code.c_str());
   Py_Finalize();
   return Failed ? 1 : 0;

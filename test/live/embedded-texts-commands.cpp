@@ -6,6 +6,7 @@
 
 //      CHECK: shape                 without a database  with a database
 // CHECK-NEXT: argument-list         repaired            repaired
+// CHECK-NEXT: behind-commands       repaired            repaired
 // CHECK-NEXT: execlp                repaired            repaired
 // CHECK-NEXT: execvp                repaired            repaired
 // CHECK-NEXT: popen                 repaired            repaired
@@ -180,4 +181,14 @@ int main() {
   Command << "timeout=" << 30 << "); ";
   Command << "s.login('" << "alice" << "', '" << "secret" << "')\"";
   return std::system(Command.str().c_str()) ? 1 : 0;
+}
+//--- behind-commands.cpp
+#include <cstdlib>
+
+int main() {
+  return std::system("cd / && (nice -n 1 /usr/bin/env python3 -u -c \"import os, smtplib; "
+                     "server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT'])); "
+                     "server.login('alice', 'secret')\")")
+             ? 1
+             : 0;
 }

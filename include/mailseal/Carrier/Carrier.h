@@ -36,10 +36,21 @@ struct UserSink {
   unsigned Code = 0;    ///< The argument that is the code, counted from 0.
 };
 
+/// What a wrapper makes of its argument before it is run.
+enum class WrapperForm {
+  Plain,
+  Printf,         ///< The further arguments fill it in.
+  Stringized,     ///< A macro's `#` makes a string of it.
+  StringizedRest, ///< The same with all arguments behind it: `#__VA_ARGS__`.
+};
+
 /// A function or macro that hands an argument on to an interpreter.
 struct CxxWrapper {
   unsigned Code = 0; ///< The argument, counted from 0.
   SinkUse Use;
+  WrapperForm Form = WrapperForm::Plain;
+  /// The bytes of the buffer that it is put in, where that is said.
+  std::optional<uint64_t> Room = std::nullopt;
   /// The argument that is the dictionary, where the caller says it.
   std::optional<unsigned> Dictionary = std::nullopt;
   friend bool operator==(const CxxWrapper &, const CxxWrapper &) = default;

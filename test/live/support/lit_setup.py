@@ -71,6 +71,14 @@ def _add_compiler(config, lit_config) -> None:
     config.available_features.add("embedded-python")
     if _has_header(compiler, flags, "pybind11/embed.h"):
         config.available_features.add("pybind11")
+    if _has_header("g++", "", "objc/Object.h", language="objective-c++"):
+        config.available_features.add("objective-cxx")
+    else:
+        lit_config.note("live tests pass over Objective-C++: no gobjc++")
+    if shutil.which("clang++-22"):
+        config.available_features.add("cuda")
+    else:
+        lit_config.note("live tests pass over CUDA: no clang++-22")
     if shutil.which("xxd", path=os.defpath):
         config.available_features.add("xxd")
     else:
@@ -99,8 +107,8 @@ def _embedding_flags() -> str:
     return " ".join(run.stdout.split())
 
 
-def _has_header(compiler: str, flags: str, header: str) -> bool:
-    run = subprocess.run([compiler, "-E", "-x", "c++", "-", *flags.split()], text=True,
+def _has_header(compiler: str, flags: str, header: str, language: str = "c++") -> bool:
+    run = subprocess.run([compiler, "-E", "-x", language, "-", *flags.split()], text=True,
                          input=f"#if !__has_include(<{header}>)\n#error\n#endif\n",
                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return run.returncode == 0

@@ -65,8 +65,7 @@ class Toolchain:
                 start = ["g++", "-std=c++20", "-fconstant-string-class=NXConstantString"]
             case ".cu":
                 # The host's side alone: it needs neither a GPU nor its headers.
-                start = ["clang++", "-std=c++20", "-xcuda", "--cuda-host-only", "-nocudainc", "-nocudalib",
-                         "-Wno-unknown-cuda-version"]
+                start = ["clang++-22", "-std=c++20", "--cuda-host-only", "-nocudainc", "-nocudalib"]
             case _:
                 start = ["g++", "-std=c++20", "-include", str(self.common)]
         libraries = ["-lobjc"] if program_suffix(program) == ".mm" else []
