@@ -35,6 +35,7 @@ std::vector<CarrierProblem> mailseal::carrierProblems(FileKind Kind, llvm::Strin
   case FileKind::Cxx:
     return byteArrayProblems(Bytes, Mentions);
   case FileKind::Python:
+    return pythonResourceProblems(Bytes);
   case FileKind::PythonTemplate:
   case FileKind::Cython:
     return {};

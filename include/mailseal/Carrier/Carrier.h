@@ -132,11 +132,15 @@ std::vector<PythonUnit> carryByteArrays(llvm::StringRef Bytes, llvm::ArrayRef<Us
 std::vector<PythonUnit> carryPythonResources(llvm::StringRef Bytes,
                                              bool (*Mentions)(llvm::StringRef Text));
 
+/// Which of the files that Qt's rcc has put into the Python file \p Bytes cannot be read.
+std::vector<CarrierProblem> pythonResourceProblems(llvm::StringRef Bytes);
+
 /// Whether \p Bytes are what Qt's rcc writes, in which compression may hide any text.
 bool mayHoldResources(llvm::StringRef Bytes);
 
 /// Which of the arrays in the C++ file \p Bytes that \p Mentions a library are not
-/// closed, or have another length than the file says: they may be cut short.
+/// closed, or have another length than the file says: they may be cut short. Also which
+/// of Qt's resources in it cannot be read.
 std::vector<CarrierProblem> byteArrayProblems(llvm::StringRef Bytes,
                                               bool (*Mentions)(llvm::StringRef Text));
 
