@@ -9,6 +9,7 @@
 #include "Carrier/CythonDeclaration.h"
 #include "Carrier/CythonExpression.h"
 #include "Carrier/MaskedText.h"
+#include "Carrier/PythonBindings.h"
 #include "mailseal/Carrier/Carrier.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -30,11 +31,20 @@ enum class BlockKind {
   Enumerators,  ///< Of an enum.
 };
 
+bool isInclude(PythonTokenSpan S) {
+  return S.text(0) == "include" && S.isKind(1, PythonTokenKind::String);
+}
+
+/// The name in `include "name"`.
+StringRef includedName(PythonTokenSpan S) { return S.text(1).trim("\"'"); }
+
 class CythonReader {
 public:
-  explicit CythonReader(StringRef Bytes)
-      : Bytes(Bytes), Text(Bytes), Lexed(lexPython(Bytes, Text.body())) {
+  CythonReader(StringRef Bytes, const SharedNames &Shared)
+      : Bytes(Bytes), Shared(Shared), Text(Bytes), Lexed(lexPython(Bytes, Text.body())) {
     Text.allowLinesBefore();
+    if (!Shared.Before.empty())
+      Text.insert(Text.body().Begin, Shared.Before + "\n");
   }
 
   PythonUnit run() {
@@ -45,6 +55,8 @@ public:
       line(All.slice(Begin, I));
       Begin = I + 1;
     }
+    if (!Shared.After.empty())
+      Text.insert(Text.body().End, "\n\n" + Shared.After);
     return Text.take();
   }
 
@@ -90,8 +102,8 @@ private:
       return declaration(S, 1);
     if (First == "cimport" || (First == "from" && S.find("cimport") != S.size()))
       return cimport(S);
-    if (First == "include" && S.isKind(1, PythonTokenKind::String))
-      return show(S, "from .include import *");
+    if (isInclude(S))
+      return include(S);
     if (First == "DEF" && S.isName(1))
       return define(S);
     if ((First == "IF" || First == "ELIF" || First == "ELSE") && S.find(":") != S.size())
@@ -118,6 +130,20 @@ private:
   void showFirst(PythonTokenSpan S, size_t Count, const llvm::Twine &Python) {
     show(S.slice(0, Count), Python);
     expression(S.drop(Count));
+  }
+
+  /// `include "file"`: what the file binds, if that is known.
+  void include(PythonTokenSpan S) {
+    auto It = Shared.Included.find(includedName(S).str());
+    if (It == Shared.Included.end())
+      return show(S, "from .include import *");
+    // Between blank lines, so that no import of this file looks like one of theirs.
+    std::string Break = "\n" + std::string(indentOf(S.range().Begin), ' ');
+    std::string Names = Break;
+    for (StringRef Line : llvm::split(StringRef(It->second).rtrim(), '\n'))
+      Names += Line.str() + Break;
+    Text.insert(S.range().Begin, Names);
+    show(S, "pass");
   }
 
   /// `DEF name = value`
@@ -304,6 +330,7 @@ private:
   }
 
   StringRef Bytes;
+  const SharedNames &Shared;
   MaskedText Text;
   std::vector<PythonToken> Lexed;
   std::vector<Block> Blocks;
@@ -313,9 +340,30 @@ private:
 
 } // namespace
 
-std::vector<PythonUnit> mailseal::carryCython(StringRef Bytes) {
+std::vector<PythonUnit> mailseal::carryCython(StringRef Bytes, const SharedNames &Shared) {
   std::vector<PythonUnit> Units;
-  Units.push_back(CythonReader(Bytes).run());
+  Units.push_back(CythonReader(Bytes, Shared).run());
   Units.front().Carrier = CarrierKind::Cython;
   return Units;
+}
+
+std::vector<NamespaceStep> mailseal::readCythonNamespace(StringRef Bytes) {
+  std::vector<NamespaceStep> Steps;
+  std::vector<PythonToken> Lexed = lexPython(Bytes, MaskedText(Bytes).body());
+  PythonTokenSpan All{Bytes, Lexed};
+  size_t Done = 0;
+  auto Bind = [&](size_t End) {
+    PythonUnit Part = CythonReader(Bytes.slice(Done, End), {}).run();
+    Steps.push_back({"", bindingStatements(Part.text())});
+  };
+  for (size_t I = 0; I + 1 < Lexed.size(); ++I) {
+    bool StartsLine = I == 0 || Lexed[I - 1].Kind == PythonTokenKind::LineEnd;
+    if (!StartsLine || !isInclude(All.drop(I)))
+      continue;
+    Bind(Lexed[I].Range.Begin);
+    Steps.push_back({includedName(All.drop(I)).str(), ""});
+    Done = Lexed[I + 1].Range.End;
+  }
+  Bind(Bytes.size());
+  return Steps;
 }

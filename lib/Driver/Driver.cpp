@@ -3,6 +3,7 @@
 #include "NeighbourNames.h"
 #include "Parallel.h"
 #include "ProjectFiles.h"
+#include "SharedNamespaces.h"
 #include "SinkCollection.h"
 #include "mailseal/Edit/AtomicWrite.h"
 #include "mailseal/Edit/UnifiedDiff.h"
@@ -142,11 +143,28 @@ private:
     States.resize(Entries.size(), {/*IsAsked=*/false, /*IsRead=*/false, nullptr});
   }
 
+  /// Adds to \p Files those that have a library from one that they share a namespace with.
+  void addSharingFiles(FileMap &Files) {
+    if (llvm::none_of(Files, [](auto &F) { return SharedNamespaces::mayShare(F.second); }))
+      return;
+    Shared.emplace(Entries, Jobs);
+    for (size_t I : Shared->sharing()) {
+      if (Files.count(I) != 0 || !mentionsLibrary(Shared->namesFor(Entries[I].RealPath).all()))
+        continue;
+      auto File = readSource(Entries[I], [](FileKind, llvm::StringRef) { return true; });
+      if (File && *File)
+        Files.emplace(I, std::move(**File));
+      else if (!File)
+        report(File.takeError());
+    }
+  }
+
   /// Checks the files that mention a library, and those that have it from them.
   void checkAll() {
     FileMap Files = readFiles();
     addImportedFiles();
     Files.merge(readFiles());
+    addSharingFiles(Files);
     std::map<std::string, size_t> ByPath;
     std::vector<ProjectFile> Python;
     for (size_t I = 0; I < Entries.size(); ++I) {
@@ -195,7 +213,10 @@ private:
     std::vector<FileResult> Checked(Files.size());
     std::vector<CheckOptions> Checks = checksFor(Files);
     parallelFor(Files.size(), /*Block=*/1, Jobs, [&](size_t I) {
-      FileSinks Known{{}, Options.Sinks, std::move(Names[I])};
+      FileSinks Known{{},
+                      Options.Sinks,
+                      std::move(Names[I]),
+                      Shared ? Shared->namesFor(Files[I].Entry.RealPath) : SharedNames()};
       if (auto It = Sinks.find(Files[I].Entry.RealPath); It != Sinks.end())
         Known.Literals = std::move(It->second);
       Checked[I] = checkFile(std::move(Files[I]), Known, Checks[I]);
@@ -338,6 +359,7 @@ private:
   std::vector<FileState> States;
   llvm::StringMap<std::string> Roots; ///< By folder.
   std::optional<ProjectIndex> Index;
+  std::optional<SharedNamespaces> Shared; ///< Where a file may share one.
   std::vector<FileResult> Results;
 };
 

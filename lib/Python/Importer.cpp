@@ -132,10 +132,17 @@ bool Importer::canBind(llvm::StringRef Name, llvm::StringRef Path, ScopeId In, N
   }
 }
 
+bool Importer::isOwn(Node Statement) const {
+  if (!Statement || Statement.tree() != &Tree)
+    return false;
+  uint32_t Begin = Statement.range().Begin;
+  return Unit.isSpelled({Begin, Begin + 1});
+}
+
 Node Importer::moduleAnchor() const {
   Node Last;
   for (Node Statement : Tree.root().children())
-    if (isImport(Statement) && standsAlone(Tree.text(), Statement))
+    if (isImport(Statement) && isOwn(Statement) && standsAlone(Tree.text(), Statement))
       Last = Statement;
     else if (Last && !Statement.is(SyntaxKind::Comment))
       break;
@@ -148,13 +155,15 @@ std::optional<Edit> Importer::insertAtTop(llvm::StringRef Statement) const {
     bool DocString = First.is(SyntaxKind::ExpressionStatement) &&
                      (First.firstChild().is(SyntaxKind::String) ||
                       First.firstChild().is(SyntaxKind::ConcatenatedString));
-    if (!First.is(SyntaxKind::Comment) && !DocString &&
+    if (isOwn(First) && !First.is(SyntaxKind::Comment) && !DocString &&
         !First.is(SyntaxKind::FutureImportStatement)) {
       if (!takesLines(modeAt(First)))
         return std::nullopt;
       return insertLineBefore(Tree.text(), First, Statement);
     }
   }
+  if (!Tree.text().empty() && !Unit.isSpelled({0, 1}))
+    return std::nullopt; // All statements are of other files, or stand in a class or function.
   return insertion(0, Statement.str() + "\n");
 }
 
@@ -269,7 +278,7 @@ ContextSource Importer::projectContext(Node Call, Node LibraryImport) {
 }
 
 ContextSource Importer::contextFor(Node Call, Node LibraryImport) {
-  if (LibraryImport.tree() != &Tree)
+  if (!isOwn(LibraryImport))
     LibraryImport = {}; // The class came in by another file's import.
   if (!Options.ContextExpression.empty())
     return projectContext(Call, LibraryImport);
@@ -298,7 +307,7 @@ ContextSource Importer::contextFor(Node Call, Node LibraryImport) {
 
 ContextSource Importer::functionFor(llvm::StringRef Module, llvm::StringRef Name, Node Use,
                                     Node LibraryImport) {
-  if (LibraryImport.tree() != &Tree)
+  if (!isOwn(LibraryImport))
     LibraryImport = {}; // As in contextFor().
   std::string Path = (Module + "." + Name).str();
   if (std::string Visible = visibleName(Path, Use, LibraryImport); !Visible.empty())

@@ -58,6 +58,8 @@ private:
   /// sees; false if there is no place for one.
   bool plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::StringRef Path, Node Call,
             Node LibraryImport, ContextSource &Result);
+  /// Whether \p Statement is of this file, so that a line can go beside it; not null.
+  bool isOwn(Node Statement) const;
   Edit insertNear(Node Anchor, llvm::StringRef Statement) const;
   /// The import that a module-level import goes next to, or none.
   Node moduleAnchor() const;
