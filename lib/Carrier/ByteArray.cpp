@@ -287,14 +287,21 @@ std::vector<PythonUnit> mailseal::carryPythonResources(StringRef Bytes,
   return Units;
 }
 
+std::vector<CarrierProblem> mailseal::pythonResourceProblems(StringRef Bytes) {
+  if (!QtResources::isMadeByRcc(Bytes))
+    return {};
+  std::vector<ByteArray> Arrays = findPythonArrays(Bytes);
+  return QtResources(Arrays).problems().vec();
+}
+
 bool mailseal::mayHoldResources(StringRef Bytes) { return QtResources::isMadeByRcc(Bytes); }
 
 std::vector<CarrierProblem> mailseal::byteArrayProblems(StringRef Bytes,
                                                         bool (*Mentions)(StringRef)) {
   ArrayFile File(Bytes);
-  std::vector<CarrierProblem> Problems;
+  std::vector<CarrierProblem> Problems = File.Resources.problems().vec();
   for (const ByteArray &Array : File.Arrays) {
-    if (!Mentions(ByteText(Array).Text))
+    if (Array.Name == QtResources::DataName || !Mentions(ByteText(Array).Text))
       continue;
     uint32_t Begin = Array.range().Begin;
     std::string Mismatch = File.lengthsOf(Array).mismatch();

@@ -21,6 +21,13 @@ void mailseal::TextNames::merge(const TextNames &Other) {
   Runs.insert(Other.Runs.begin(), Other.Runs.end());
 }
 
+std::string mailseal::SharedNames::all() const {
+  std::string Result = AtTop + Before + After;
+  for (const auto &[Name, Statements] : Included)
+    Result += Statements;
+  return Result;
+}
+
 /// What carries \p Bytes, a file of \p Kind: a header may hold a SWIG interface.
 static FileKind carriedAs(FileKind Kind, llvm::StringRef Bytes) {
   bool IsSwig = Kind == FileKind::Cxx && isSwigHeader(Bytes);
@@ -35,8 +42,23 @@ std::vector<CarrierProblem> mailseal::carrierProblems(FileKind Kind, llvm::Strin
   case FileKind::Cxx:
     return byteArrayProblems(Bytes, Mentions);
   case FileKind::Python:
+    return pythonResourceProblems(Bytes);
   case FileKind::PythonTemplate:
   case FileKind::Cython:
+    return {};
+  }
+  llvm_unreachable("not a kind of file");
+}
+
+std::vector<NamespaceStep> mailseal::readNamespace(FileKind Kind, llvm::StringRef Bytes) {
+  switch (carriedAs(Kind, Bytes)) {
+  case FileKind::Swig:
+    return readSwigNamespace(Bytes);
+  case FileKind::Cython:
+    return readCythonNamespace(Bytes);
+  case FileKind::Cxx:
+  case FileKind::Python:
+  case FileKind::PythonTemplate:
     return {};
   }
   llvm_unreachable("not a kind of file");
@@ -81,7 +103,7 @@ std::vector<mailseal::PythonUnit> mailseal::carry(FileKind Kind, llvm::StringRef
   case FileKind::PythonTemplate:
     return carryPythonTemplate(Bytes);
   case FileKind::Cython:
-    return carryCython(Bytes);
+    return carryCython(Bytes, Sinks.Shared);
   case FileKind::Cxx:
     return carryCxx(Bytes, Sinks, Mentions);
   case FileKind::Swig:

@@ -9,6 +9,7 @@
 #include "Carrier/CythonDeclaration.h"
 #include "Carrier/CythonExpression.h"
 #include "Carrier/MaskedText.h"
+#include "Carrier/PythonBindings.h"
 #include "mailseal/Carrier/Carrier.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -30,21 +31,32 @@ enum class BlockKind {
   Enumerators,  ///< Of an enum.
 };
 
+bool isInclude(PythonTokenSpan S) {
+  return S.text(0) == "include" && S.isKind(1, PythonTokenKind::String);
+}
+
+/// The name in `include "name"`.
+StringRef includedName(PythonTokenSpan S) { return S.text(1).trim("\"'"); }
+
 class CythonReader {
 public:
-  explicit CythonReader(StringRef Bytes)
-      : Bytes(Bytes), Text(Bytes), Lexed(lexPython(Bytes, Text.body())) {
+  CythonReader(StringRef Bytes, const SharedNames &Shared)
+      : Bytes(Bytes), Shared(Shared), Text(Bytes), Lexed(lexPython(Bytes, Text.body())) {
     Text.allowLinesBefore();
+    if (!Shared.Before.empty())
+      Text.insert(Text.body().Begin, Shared.Before + "\n");
   }
 
   PythonUnit run() {
-    CythonTokens All{Bytes, Lexed};
+    PythonTokenSpan All{Bytes, Lexed};
     for (size_t Begin = 0, I = 0; I < Lexed.size(); ++I) {
       if (Lexed[I].Kind != PythonTokenKind::LineEnd)
         continue;
       line(All.slice(Begin, I));
       Begin = I + 1;
     }
+    if (!Shared.After.empty())
+      Text.insert(Text.body().End, "\n\n" + Shared.After);
     return Text.take();
   }
 
@@ -54,13 +66,13 @@ private:
     BlockKind Kind = BlockKind::Code;
   };
 
-  void line(CythonTokens Line) {
+  void line(PythonTokenSpan Line) {
     unsigned Indent = indentOf(Line.range().Begin);
     while (!Blocks.empty() && Indent <= Blocks.back().Indent)
       Blocks.pop_back();
     BlockKind Kind = Blocks.empty() ? BlockKind::Code : Blocks.back().Kind;
     Opened.reset();
-    for (CythonTokens Statement : Line.split(";"))
+    for (PythonTokenSpan Statement : Line.split(";"))
       if (Statement.size() > 0)
         statement(Statement, Kind);
     if (Opened)
@@ -76,7 +88,7 @@ private:
     return Column;
   }
 
-  void statement(CythonTokens S, BlockKind Kind) {
+  void statement(PythonTokenSpan S, BlockKind Kind) {
     StringRef First = S.text(0);
     bool IsDecorator = First == "@";
     if (Kind == BlockKind::Enumerators)
@@ -90,8 +102,8 @@ private:
       return declaration(S, 1);
     if (First == "cimport" || (First == "from" && S.find("cimport") != S.size()))
       return cimport(S);
-    if (First == "include" && S.isKind(1, PythonTokenKind::String))
-      return show(S, "from .include import *");
+    if (isInclude(S))
+      return include(S);
     if (First == "DEF" && S.isName(1))
       return define(S);
     if ((First == "IF" || First == "ELIF" || First == "ELSE") && S.find(":") != S.size())
@@ -112,25 +124,39 @@ private:
   }
 
   /// Shows all of \p S as \p Python.
-  void show(CythonTokens S, const llvm::Twine &Python) { Text.replace(S.range(), Python.str()); }
+  void show(PythonTokenSpan S, const llvm::Twine &Python) { Text.replace(S.range(), Python.str()); }
 
   /// Shows the first \p Count tokens of \p S as \p Python, and the others as an expression.
-  void showFirst(CythonTokens S, size_t Count, const llvm::Twine &Python) {
+  void showFirst(PythonTokenSpan S, size_t Count, const llvm::Twine &Python) {
     show(S.slice(0, Count), Python);
     expression(S.drop(Count));
   }
 
+  /// `include "file"`: what the file binds, if that is known.
+  void include(PythonTokenSpan S) {
+    auto It = Shared.Included.find(includedName(S).str());
+    if (It == Shared.Included.end())
+      return show(S, "from .include import *");
+    // Between blank lines, so that no import of this file looks like one of theirs.
+    std::string Break = "\n" + std::string(indentOf(S.range().Begin), ' ');
+    std::string Names = Break;
+    for (StringRef Line : llvm::split(StringRef(It->second).rtrim(), '\n'))
+      Names += Line.str() + Break;
+    Text.insert(S.range().Begin, Names);
+    show(S, "pass");
+  }
+
   /// `DEF name = value`
-  void define(CythonTokens S) { showFirst(S, 2, S.text(1)); }
+  void define(PythonTokenSpan S) { showFirst(S, 2, S.text(1)); }
 
   /// `IF condition:`
-  void conditional(CythonTokens S, BlockKind Kind) {
+  void conditional(PythonTokenSpan S, BlockKind Kind) {
     showFirst(S, 1, S.text(0).lower());
     Opened = Kind;
   }
 
   /// `for i from 0 <= i < n by 2:`
-  void oldFor(CythonTokens S) {
+  void oldFor(PythonTokenSpan S) {
     size_t From = S.find("from"), By = S.find("by");
     expression(S.slice(0, From), /*StartsStatement=*/true);
     show(S.slice(From, From + 1), "in");
@@ -142,13 +168,13 @@ private:
   }
 
   /// What `cimport` binds is never a library of Python.
-  void cimport(CythonTokens S) {
+  void cimport(PythonTokenSpan S) {
     size_t Keyword = S.find("cimport");
     std::string Names;
-    CythonTokens List = S.drop(std::min(Keyword + 1, S.size()));
+    PythonTokenSpan List = S.drop(std::min(Keyword + 1, S.size()));
     if (List.text(0) == "(")
       List = List.slice(1, List.behindBracket(0) - 1);
-    for (CythonTokens Name : List.split(",")) {
+    for (PythonTokenSpan Name : List.split(",")) {
       if (Name.size() == 0)
         continue;
       // `a.b as c` binds c; `a.b` binds a.
@@ -160,7 +186,7 @@ private:
   }
 
   /// `cdef …`; \p Begin is where modifiers and type begin.
-  void declaration(CythonTokens S, size_t Begin) {
+  void declaration(PythonTokenSpan S, size_t Begin) {
     while (isModifier(S, Begin))
       ++Begin;
     size_t Colon = S.find(":", Begin);
@@ -171,7 +197,7 @@ private:
     if (llvm::is_contained(TypeKeywords, S.text(Begin)) &&
         (Colon != S.size() || S.text(Begin) == "class"))
       return type(S, Begin, Colon);
-    CythonTokens C = S.drop(Begin);
+    PythonTokenSpan C = S.drop(Begin);
     if (C.size() == 0 || C.find("operator") != C.size())
       return show(S, "pass");
     if (auto Function = findCythonFunction(C))
@@ -180,7 +206,7 @@ private:
   }
 
   /// Whether the token at \p I is a modifier, not a name that is declared.
-  static bool isModifier(CythonTokens S, size_t I) {
+  static bool isModifier(PythonTokenSpan S, size_t I) {
     if (!llvm::is_contained(Modifiers, S.text(I)) || I + 1 >= S.size() || S.text(I + 1) == "=")
       return false;
     // `inline (int, int) f()` has a type behind it, `inline(x)` parameters.
@@ -188,7 +214,7 @@ private:
   }
 
   /// A line that ends in the colon at \p Colon, shown as \p Header and opening a block.
-  void block(CythonTokens S, size_t Colon, const llvm::Twine &Header, BlockKind Kind) {
+  void block(PythonTokenSpan S, size_t Colon, const llvm::Twine &Header, BlockKind Kind) {
     if (Colon == S.size())
       return show(S, "pass");
     show(S.slice(0, Colon), Header);
@@ -199,7 +225,7 @@ private:
   }
 
   /// `cdef class Name(Base):`, `ctypedef struct Name:`, `enum:`
-  void type(CythonTokens S, size_t Keyword, size_t Colon) {
+  void type(PythonTokenSpan S, size_t Keyword, size_t Colon) {
     bool IsClass = S.text(Keyword) == "class", IsEnum = S.text(Keyword) == "enum";
     size_t Begin = Keyword + 1;
     if (IsEnum && (S.text(Begin) == "class" || S.text(Begin) == "struct"))
@@ -223,13 +249,13 @@ private:
     Opened = BlockKind::Code;
   }
 
-  void cFunction(CythonTokens S, size_t Begin, const CythonFunction &F) {
+  void cFunction(PythonTokenSpan S, size_t Begin, const CythonFunction &F) {
     bool IsPython = !isPythonKeyword(F.Name);
     size_t Size = S.size() - Begin;
     if (F.Colon == Size)
       return show(S, IsPython ? "def " + F.Name + "(): pass" : llvm::Twine("pass"));
     show(S.slice(0, Begin + F.Open), "def " + (IsPython ? F.Name : "_"));
-    CythonTokens Rest = S.drop(Begin + F.Open);
+    PythonTokenSpan Rest = S.drop(Begin + F.Open);
     parameters(Rest.slice(0, F.Close - F.Open));
     if (F.Close < F.Colon)
       show(Rest.slice(F.Close - F.Open, F.Colon - F.Open), " ");
@@ -238,7 +264,7 @@ private:
   }
 
   /// `def f(int x):`
-  void function(CythonTokens S, size_t Open, size_t Close) {
+  void function(PythonTokenSpan S, size_t Open, size_t Close) {
     parameters(S.slice(Open, Close));
     expression(S.drop(Close));
     if (S.text(S.size() - 1) == ":")
@@ -246,16 +272,16 @@ private:
   }
 
   /// The parameters in \p List, parentheses included.
-  void parameters(CythonTokens List) {
+  void parameters(PythonTokenSpan List) {
     bool IsClosed = List.text(List.size() - 1) == ")";
-    for (CythonTokens P : List.slice(1, List.size() - IsClosed).split(","))
+    for (PythonTokenSpan P : List.slice(1, List.size() - IsClosed).split(","))
       if (P.size() > 0)
         parameter(P);
   }
 
-  void parameter(CythonTokens P) {
+  void parameter(PythonTokenSpan P) {
     CythonDeclarator D = parseCythonDeclarator(P);
-    CythonTokens Declared = P.slice(0, std::min(D.Equals, P.find(":")));
+    PythonTokenSpan Declared = P.slice(0, std::min(D.Equals, P.find(":")));
     bool IsStarred = P.text(0) == "*" || P.text(0) == "**";
     bool IsPlain = Declared.size() <= 1 || (IsStarred && Declared.size() == 2);
     if (P.text(0) == "...")
@@ -264,7 +290,7 @@ private:
       show(Declared, IsStarred ? P.text(0) + D.Name : D.Name.empty() ? "_" : D.Name);
     if (D.Equals == P.size())
       return;
-    CythonTokens Default = P.drop(D.Equals);
+    PythonTokenSpan Default = P.drop(D.Equals);
     bool IsElsewhere = Default.size() == 2 && (Default.text(1) == "*" || Default.text(1) == "?");
     if (IsElsewhere)
       show(Default.drop(1), "0");
@@ -273,12 +299,12 @@ private:
   }
 
   /// `cdef int x = f(), y`
-  void variables(CythonTokens S, size_t Begin) {
+  void variables(PythonTokenSpan S, size_t Begin) {
     std::string Unshown;
     size_t UnshownBegin = 0;
     size_t At = Begin;
     auto Separate = [&] { Unshown += Unshown.empty() && UnshownBegin == 0 ? "" : "; "; };
-    for (CythonTokens Part : S.drop(Begin).split(",")) {
+    for (PythonTokenSpan Part : S.drop(Begin).split(",")) {
       size_t End = At + Part.size();
       CythonDeclarator D = parseCythonDeclarator(Part);
       if (Part.size() > 0 && !D.Name.empty()) {
@@ -299,11 +325,12 @@ private:
   }
 
   /// Shows \p S as an expression, or a statement of Python.
-  void expression(CythonTokens S, bool StartsStatement = false) {
+  void expression(PythonTokenSpan S, bool StartsStatement = false) {
     maskCythonExpression(Text, S, StartsStatement);
   }
 
   StringRef Bytes;
+  const SharedNames &Shared;
   MaskedText Text;
   std::vector<PythonToken> Lexed;
   std::vector<Block> Blocks;
@@ -313,9 +340,30 @@ private:
 
 } // namespace
 
-std::vector<PythonUnit> mailseal::carryCython(StringRef Bytes) {
+std::vector<PythonUnit> mailseal::carryCython(StringRef Bytes, const SharedNames &Shared) {
   std::vector<PythonUnit> Units;
-  Units.push_back(CythonReader(Bytes).run());
+  Units.push_back(CythonReader(Bytes, Shared).run());
   Units.front().Carrier = CarrierKind::Cython;
   return Units;
+}
+
+std::vector<NamespaceStep> mailseal::readCythonNamespace(StringRef Bytes) {
+  std::vector<NamespaceStep> Steps;
+  std::vector<PythonToken> Lexed = lexPython(Bytes, MaskedText(Bytes).body());
+  PythonTokenSpan All{Bytes, Lexed};
+  size_t Done = 0;
+  auto Bind = [&](size_t End) {
+    PythonUnit Part = CythonReader(Bytes.slice(Done, End), {}).run();
+    Steps.push_back({"", bindingStatements(Part.text())});
+  };
+  for (size_t I = 0; I + 1 < Lexed.size(); ++I) {
+    bool StartsLine = I == 0 || Lexed[I - 1].Kind == PythonTokenKind::LineEnd;
+    if (!StartsLine || !isInclude(All.drop(I)))
+      continue;
+    Bind(Lexed[I].Range.Begin);
+    Steps.push_back({includedName(All.drop(I)).str(), ""});
+    Done = Lexed[I + 1].Range.End;
+  }
+  Bind(Bytes.size());
+  return Steps;
 }

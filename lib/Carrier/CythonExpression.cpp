@@ -22,14 +22,14 @@ class ExpressionMasker {
 public:
   explicit ExpressionMasker(MaskedText &Text) : Text(Text) {}
 
-  void run(CythonTokens S, bool StartsStatement) {
+  void run(PythonTokenSpan S, bool StartsStatement) {
     for (size_t I = 0; I < S.size();)
       I = std::max(maskAt(S, I, StartsStatement && I == 0), I + 1);
   }
 
 private:
   /// Whether an operand stands at the token \p I, not an operator.
-  static bool isOperand(CythonTokens S, size_t I) {
+  static bool isOperand(PythonTokenSpan S, size_t I) {
     if (I == 0)
       return true;
     if (S.isKind(I - 1, PythonTokenKind::Name))
@@ -39,7 +39,7 @@ private:
   }
 
   /// The place behind the cast `<type>` at \p I, or \p I.
-  static size_t behindCast(CythonTokens S, size_t I) {
+  static size_t behindCast(PythonTokenSpan S, size_t I) {
     S = S.slice(0, std::min(S.size(), I + LongestCast));
     for (size_t End = I + 1; End < S.size(); ++End) {
       StringRef Token = S.text(End);
@@ -56,7 +56,7 @@ private:
 
   /// Takes the tokens from \p Begin to \p End, which belong to what follows, out
   /// of sight; where a statement begins an operator stays, as a blank would indent it.
-  size_t mask(CythonTokens S, size_t Begin, size_t End, bool StartsStatement) {
+  size_t mask(PythonTokenSpan S, size_t Begin, size_t End, bool StartsStatement) {
     TextRange Range = S.slice(Begin, End).range();
     if (StartsStatement)
       Text.replace(Range, "+", /*IsOpen=*/true);
@@ -66,7 +66,7 @@ private:
   }
 
   /// Masks what begins at \p I and is not Python's; returns the place behind it, or \p I.
-  size_t maskAt(CythonTokens S, size_t I, bool StartsStatement) {
+  size_t maskAt(PythonTokenSpan S, size_t I, bool StartsStatement) {
     StringRef Token = S.text(I);
     switch (S.Tokens[I].Kind) {
     case PythonTokenKind::Number:
@@ -89,7 +89,7 @@ private:
   }
 
   /// Whether a star at \p I ends a type: `vector[int*]`.
-  static bool isPointer(CythonTokens S, size_t I) {
+  static bool isPointer(PythonTokenSpan S, size_t I) {
     auto IsStar = [](StringRef Token) { return Token == "*" || Token == "**"; };
     StringRef Next = S.text(I + 1);
     return IsStar(S.text(I)) && !isOperand(S, I) &&
@@ -97,7 +97,7 @@ private:
   }
 
   /// `c"x"`, and `f"{<bytes>x}"`, in which nothing is edited.
-  size_t maskString(CythonTokens S, size_t I) {
+  size_t maskString(PythonTokenSpan S, size_t I) {
     StringRef Token = S.text(I);
     TextRange Range = S.Tokens[I].Range;
     StringRef Prefix = Token.take_until([](char C) { return C == '"' || C == '\''; });
@@ -121,7 +121,7 @@ private:
   }
 
   /// `10UL`
-  size_t maskNumber(CythonTokens S, size_t I) {
+  size_t maskNumber(PythonTokenSpan S, size_t I) {
     StringRef Value = S.text(I).rtrim("uUlL");
     if (Value.size() == S.text(I).size() || Value.empty())
       return I;
@@ -129,7 +129,7 @@ private:
     return I + 1;
   }
 
-  size_t maskName(CythonTokens S, size_t I, bool StartsStatement) {
+  size_t maskName(PythonTokenSpan S, size_t I, bool StartsStatement) {
     if (S.text(I) == "sizeof" && S.text(I + 1) == "(") {
       size_t Behind = S.behindBracket(I + 1);
       if (Behind > I + 3)
@@ -150,7 +150,7 @@ private:
 
 } // namespace
 
-void mailseal::maskCythonExpression(MaskedText &Text, CythonTokens Expression,
+void mailseal::maskCythonExpression(MaskedText &Text, PythonTokenSpan Expression,
                                     bool StartsStatement) {
   ExpressionMasker(Text).run(Expression, StartsStatement);
 }

@@ -11,7 +11,7 @@ namespace mailseal {
 /// Shows \p Expression, which has none of the statements that only Cython has, in
 /// \p Text without C: casts, addresses, `sizeof` of a type, suffixes of numbers.
 /// \p StartsStatement says that a statement begins with it, so that no blank may.
-void maskCythonExpression(MaskedText &Text, CythonTokens Expression, bool StartsStatement);
+void maskCythonExpression(MaskedText &Text, PythonTokenSpan Expression, bool StartsStatement);
 
 } // namespace mailseal
 

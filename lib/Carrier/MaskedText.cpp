@@ -23,6 +23,13 @@ void MaskedText::allowLinesBefore() {
   Builder.piece().Line = Body;
 }
 
+void MaskedText::insert(uint32_t Offset, StringRef Text) {
+  assert(Done <= Offset && "not in order");
+  appendLines(Builder, Bytes, {Done, Offset});
+  Builder.appendGlue(Text, Offset);
+  Done = Offset;
+}
+
 void MaskedText::replace(TextRange Range, StringRef Text, bool IsOpen) {
   assert(Done <= Range.Begin && !Range.empty() && !Text.empty() && "not in order, or nothing");
   appendLines(Builder, Bytes, {Done, Range.Begin});

@@ -20,6 +20,9 @@ public:
   /// replaced: that must be nothing that has to come first.
   void allowLinesBefore();
 
+  /// Shows \p Text, which is not the file's, before the byte \p Offset.
+  void insert(uint32_t Offset, llvm::StringRef Text);
+
   /// Shows \p Text in place of the bytes \p Range; for \p IsOpen see Segment.
   /// EXPECTS: called in the order of the file; neither is empty.
   void replace(TextRange Range, llvm::StringRef Text, bool IsOpen = false);

@@ -147,3 +147,36 @@ std::vector<PythonToken> mailseal::lexPython(StringRef Bytes, TextRange Range) {
 }
 
 bool mailseal::isPythonKeyword(StringRef Name) { return llvm::is_contained(Keywords, Name); }
+
+bool mailseal::opensBracket(StringRef Token) {
+  return Token == "(" || Token == "[" || Token == "{";
+}
+static bool closesBracket(StringRef Token) { return Token == ")" || Token == "]" || Token == "}"; }
+
+size_t PythonTokenSpan::behindBracket(size_t Open) const {
+  unsigned Depth = 0;
+  for (size_t I = Open; I < size(); ++I) {
+    if (opensBracket(text(I)))
+      ++Depth;
+    else if (closesBracket(text(I)) && --Depth == 0)
+      return I + 1;
+  }
+  return size();
+}
+
+size_t PythonTokenSpan::find(StringRef Text, size_t From) const {
+  for (size_t I = From; I < size(); I = opensBracket(text(I)) ? behindBracket(I) : I + 1)
+    if (text(I) == Text)
+      return I;
+  return size();
+}
+
+std::vector<PythonTokenSpan> PythonTokenSpan::split(StringRef Separator) const {
+  std::vector<PythonTokenSpan> Parts;
+  for (size_t Begin = 0; Begin < size();) {
+    size_t End = find(Separator, Begin);
+    Parts.push_back(slice(Begin, End));
+    Begin = End + 1;
+  }
+  return Parts;
+}

@@ -106,17 +106,29 @@ QtResources::QtResources(llvm::ArrayRef<ByteArray> Arrays) {
     else if (Array.Name == "qt_resource_struct")
       Index = &Array;
   }
-  if (!Data || !Index || !Data->IsClosed || !Index->IsClosed)
+  if (!Data)
+    return;
+  if (!Data->IsClosed) {
+    fail(*Data, ("the array '" + DataName + "' is not closed; passed over").str());
+    return;
+  }
+  if (!Index || !Index->IsClosed)
     return;
   for (size_t NodeSize : NodeSizes)
     if (readIndex(NodeSize))
       return;
+  fail(*Index, ("'qt_resource_struct' does not fit '" + DataName + "'; passed over").str());
+}
+
+void QtResources::fail(const ByteArray &Array, std::string Message) {
+  Problems.push_back({Array.range().Begin, std::move(Message)});
 }
 
 /// Reads an index with nodes of \p NodeSize bytes; false, and nothing is read, if
 /// it is none.
 bool QtResources::readIndex(size_t NodeSize) {
   Files.clear();
+  Problems.clear();
   PlaceElements.clear();
   size_t Size = Data->Elements.size(), Count = Index->Elements.size() / NodeSize;
   std::map<uint32_t, uint64_t> Ends; // By place.
@@ -146,8 +158,10 @@ bool QtResources::readIndex(size_t NodeSize) {
     Next = End;
   }
   IsIndex = IsIndex && Next == Size;
-  if (!IsIndex)
+  if (!IsIndex) {
     Files.clear();
+    Problems.clear();
+  }
   return IsIndex;
 }
 
@@ -163,7 +177,8 @@ void QtResources::readFile(size_t Node, uint32_t Place, uint64_t End) {
   if (uint32_t Flags = numberAt(*Index, Node + FlagsAt, 2)) {
     File.Inflated = inflate(File.Contents, Flags);
     if (!File.Inflated)
-      return;
+      return fail(File.Contents, (File.Name.empty() ? "a file" : "'" + File.Name + "'") +
+                                     " cannot be unpacked; passed over");
   }
   Files.push_back(std::move(File));
 }

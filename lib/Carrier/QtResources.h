@@ -11,6 +11,7 @@
 #define MAILSEAL_CARRIER_QTRESOURCES_H
 
 #include "Carrier/ByteElements.h"
+#include "mailseal/Carrier/Carrier.h"
 #include "mailseal/Core/Edit.h"
 #include <optional>
 #include <string>
@@ -41,6 +42,9 @@ public:
   /// The files that can be read.
   llvm::ArrayRef<QtResource> files() const { return Files; }
 
+  /// Why other files cannot be: the arrays are cut short or damaged.
+  llvm::ArrayRef<CarrierProblem> problems() const { return Problems; }
+
   /// The edits that say that \p File has \p Size bytes, and where the files behind
   /// it are then.
   std::vector<Edit> resize(const QtResource &File, size_t Size) const;
@@ -48,10 +52,12 @@ public:
 private:
   bool readIndex(size_t NodeSize);
   void readFile(size_t Node, uint32_t Place, uint64_t End);
+  void fail(const ByteArray &Array, std::string Message);
   std::string nameOf(size_t Node) const;
 
   const ByteArray *Data = nullptr, *Index = nullptr, *Names = nullptr;
   std::vector<QtResource> Files;
+  std::vector<CarrierProblem> Problems;
   std::vector<size_t> PlaceElements; ///< Where in the index the place of a file stands.
 };
 

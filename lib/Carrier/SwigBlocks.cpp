@@ -82,6 +82,8 @@ private:
         return takeDirective(*S);
     if (Token.Kind == SwigTokenKind::Directive && text(At) == "%define")
       return takeMacro();
+    if (Token.Kind == SwigTokenKind::Directive && text(At) == "%include")
+      return takeInclude();
     if (Token.Kind == SwigTokenKind::Directive && text(At) == "%enddef")
       Conditions.endMacro();
     Scopes.see(Token);
@@ -201,6 +203,24 @@ private:
       Block.Function = Declared.str();
   }
 
+  /// `%include "name"`, `%include(options) <name>`, `%include name`.
+  void takeInclude() {
+    uint32_t Offset = Tokens[At++].Range.Begin;
+    if (is("("))
+      At = closing(At, "(", ")") + 1;
+    if (At >= Tokens.size() || !Scopes.currentClass().empty())
+      return;
+    StringRef Name = Bytes.substr(Tokens[At].Range.Begin).take_until([](char C) {
+      return C == '\n' || C == '\r';
+    });
+    StringRef Closer = Name.starts_with("\"") ? "\"" : Name.starts_with("<") ? ">" : " ";
+    Name = Closer == " " ? Name : Name.drop_front();
+    Name = Name.take_front(Name.find(Closer));
+    Result.Includes.push_back({Offset, Name, !Conditions.current().empty()});
+    while (At < Tokens.size() && Tokens[At].Range.Begin < uint32_t(Name.end() - Bytes.begin()))
+      ++At;
+  }
+
   /// `%define NAME(parameters)`: a macro up to `%enddef`, which may be over lines.
   void takeMacro() {
     size_t Line = Bytes.find('\n', Tokens[At].Range.Begin);
@@ -258,6 +278,6 @@ bool mailseal::isSwigHeader(StringRef Bytes) {
 SwigBlocks mailseal::findSwigBlocks(StringRef Bytes) {
   SwigTokens Lexed = lexSwig(Bytes);
   if (!Lexed.Problems.empty())
-    return {{}, {}, std::move(Lexed.Problems), /*IsComplete=*/false};
+    return {{}, {}, {}, std::move(Lexed.Problems), /*IsComplete=*/false};
   return BlockFinder(Bytes, std::move(Lexed.Tokens)).find();
 }

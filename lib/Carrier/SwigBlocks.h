@@ -55,8 +55,16 @@ struct SwigBlock {
   bool HasDirectives = false;
 };
 
+/// `%include "mail.i"`, at the level of the module.
+struct SwigInclude {
+  uint32_t Offset = 0;
+  llvm::StringRef Name; ///< As it is spelled.
+  bool IsConditional = false;
+};
+
 struct SwigBlocks {
-  std::vector<SwigBlock> Blocks; ///< In the order of the file.
+  std::vector<SwigBlock> Blocks;     ///< In the order of the file.
+  std::vector<SwigInclude> Includes; ///< In this order, too.
   /// Strings and blocks that are documentation.
   std::vector<TextRange> Documentation;
   std::vector<CarrierProblem> Problems;

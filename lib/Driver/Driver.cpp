@@ -80,7 +80,8 @@ private:
     std::vector<FileResult> Checked(Sources.size());
     std::vector<CheckOptions> Checks = checksFor(Sources);
     parallelFor(Sources.size(), /*Block=*/1, Jobs, [&](size_t I) {
-      FileSinks Known{{}, Options.Sinks, std::move(Names[I])};
+      FileSinks Known{
+          {}, Options.Sinks, std::move(Names[I]), Files.sharedNames(Sources[I].Entry.RealPath)};
       if (auto It = Sinks.find(Sources[I].Entry.RealPath); It != Sinks.end())
         Known.Literals = std::move(It->second);
       Checked[I] = checkFile(std::move(Sources[I]), Known, Checks[I]);

@@ -9,13 +9,14 @@ using namespace mailseal;
 using llvm::StringRef;
 namespace path = llvm::sys::path;
 
-static constexpr llvm::StringLiteral HeaderExtensions[] = {
-    ".h", ".hh", ".hpp", ".hxx", ".H", ".cuh", ".inc", ".inl", ".ipp", ".tpp"};
+static constexpr llvm::StringLiteral HeaderExtensions[] = {".h",   ".hh",  ".hpp", ".hxx", ".H",
+                                                           ".cuh", ".inc", ".inl", ".ipp", ".tpp"};
 
 /// What `#include "…"` names in \p Bytes.
 static std::vector<StringRef> quotedIncludes(StringRef Bytes) {
   std::vector<StringRef> Names;
-  for (size_t At = Bytes.find("include"); At != StringRef::npos; At = Bytes.find("include", At + 1)) {
+  for (size_t At = Bytes.find("include"); At != StringRef::npos;
+       At = Bytes.find("include", At + 1)) {
     StringRef Line = Bytes.take_front(At);
     Line = Line.substr(Line.rfind('\n') + 1).trim();
     StringRef Behind = Bytes.substr(At + StringRef("include").size()).ltrim(" \t");

@@ -29,6 +29,7 @@ std::vector<RunFile> RunFiles::read() {
     readRest();
   }
   survey(Files);
+  addSharingFiles(Files);
   std::vector<RunFile> Result;
   for (auto &[I, File] : Files) {
     bool NamesLibrary = mayMatter(File.Kind, File.bytes());
@@ -117,6 +118,22 @@ void RunFiles::addImportedFiles() {
     if (Known.insert(Path).second)
       Entries.push_back({Path, Path, FileKind::Python, nullptr});
   States.resize(Entries.size(), {.IsAsked = false});
+}
+
+/// Adds to \p Files those that have a library from one that they share a namespace with.
+void RunFiles::addSharingFiles(FileMap &Files) {
+  if (llvm::none_of(Files, [](auto &F) { return SharedNamespaces::mayShare(F.second); }))
+    return;
+  Shared.emplace(Entries, Jobs);
+  for (size_t I : Shared->sharing()) {
+    if (Files.count(I) != 0 || !mentionsLibrary(Shared->namesFor(Entries[I].RealPath).all()))
+      continue;
+    auto File = readSource(Entries[I], [](FileKind, llvm::StringRef) { return true; });
+    if (File && *File)
+      Files.emplace(I, std::move(**File));
+    else if (!File)
+      OnError(File.takeError());
+  }
 }
 
 /// Adds to \p Files those that name no library but may have one from another file.

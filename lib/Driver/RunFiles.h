@@ -3,6 +3,7 @@
 #ifndef MAILSEAL_LIB_DRIVER_RUNFILES_H
 #define MAILSEAL_LIB_DRIVER_RUNFILES_H
 
+#include "SharedNamespaces.h"
 #include "mailseal/Driver/Driver.h"
 #include "mailseal/Python/ProjectIndex.h"
 #include "llvm/ADT/StringMap.h"
@@ -36,6 +37,10 @@ public:
   /// All files that were listed.
   llvm::ArrayRef<FileEntry> entries() const { return Entries; }
   ProjectIndex &index() { return *Index; }
+  /// What others bind in the namespace of the file \p Path.
+  SharedNames sharedNames(llvm::StringRef Path) const {
+    return Shared ? Shared->namesFor(Path) : SharedNames();
+  }
   /// The root of the project of the file \p Path.
   llvm::StringRef rootOf(llvm::StringRef Path);
 
@@ -53,6 +58,7 @@ private:
   FileMap readNew();
   void readRest();
   void addImportedFiles();
+  void addSharingFiles(FileMap &Files);
   void survey(FileMap &Files);
 
   const RunOptions &Options;
@@ -63,6 +69,7 @@ private:
   std::vector<FileState> States;
   llvm::StringMap<std::string> Roots; ///< By folder.
   std::optional<ProjectIndex> Index;
+  std::optional<SharedNamespaces> Shared; ///< Where a file may share one.
 };
 
 } // namespace mailseal

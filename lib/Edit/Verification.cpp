@@ -82,7 +82,7 @@ llvm::Error broken(const char *What) {
 
 /// Where the literals of \p Sinks are once \p Edits are made.
 FileSinks moved(const FileSinks &Sinks, llvm::ArrayRef<Edit> Edits) {
-  FileSinks Result{{}, Sinks.Named, Sinks.Elsewhere};
+  FileSinks Result{{}, Sinks.Named, Sinks.Elsewhere, Sinks.Shared};
   for (const auto &[Offset, Use] : Sinks.Literals) {
     int64_t Delta = 0;
     // An edit at the offset puts a new first literal there, which is the sink's.

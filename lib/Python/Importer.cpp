@@ -77,7 +77,7 @@ Node Importer::surelyRun(Node Call, llvm::ArrayRef<Node> LibraryImports) const {
   Node Last, Only;
   bool Several = false;
   for (Node Import : LibraryImports) {
-    bool IsHere = Import && Import.tree() == &Tree; // Else another file has it.
+    bool IsHere = isOwn(Import); // Else another file has it.
     if (IsHere && Call.isInside(Import.parent()) && Import.range().End <= Call.range().Begin &&
         (!Last || Last.index() < Import.index()))
       Last = Import;
@@ -145,10 +145,17 @@ bool Importer::canBind(llvm::StringRef Name, llvm::StringRef Path, ScopeId In, N
   }
 }
 
+bool Importer::isOwn(Node Statement) const {
+  if (!Statement || Statement.tree() != &Tree)
+    return false;
+  uint32_t Begin = Statement.range().Begin;
+  return Unit.isSpelled({Begin, Begin + 1});
+}
+
 Node Importer::moduleAnchor() const {
   Node Last;
   for (Node Statement : Tree.root().children())
-    if (isImport(Statement) && standsAlone(Tree.text(), Statement))
+    if (isImport(Statement) && isOwn(Statement) && standsAlone(Tree.text(), Statement))
       Last = Statement;
     else if (Last && !Statement.is(SyntaxKind::Comment))
       break;
@@ -161,13 +168,15 @@ std::optional<Edit> Importer::insertAtTop(llvm::StringRef Statement) const {
     bool DocString = First.is(SyntaxKind::ExpressionStatement) &&
                      (First.firstChild().is(SyntaxKind::String) ||
                       First.firstChild().is(SyntaxKind::ConcatenatedString));
-    if (!First.is(SyntaxKind::Comment) && !DocString &&
+    if (isOwn(First) && !First.is(SyntaxKind::Comment) && !DocString &&
         !First.is(SyntaxKind::FutureImportStatement)) {
       if (!takesLines(modeAt(First)))
         return std::nullopt;
       return insertLineBefore(Tree.text(), First, Statement);
     }
   }
+  if (!Tree.text().empty() && !Unit.isSpelled({0, 1}))
+    return std::nullopt; // All statements are of other files, or stand in a class or function.
   return insertion(0, Statement.str() + "\n");
 }
 
@@ -236,7 +245,7 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
     return false;
   auto IsFree = [&](const Edit &E) {
     bool TooLate = E.Range.Begin > Call.range().Begin && In == Scopes.scopeOf(Call);
-    return !TooLate && isSpelled(E) && llvm::none_of(Plans, [&](const Planned &P) {
+    return !TooLate && hasPlace(E) && llvm::none_of(Plans, [&](const Planned &P) {
       return P.Insertion.Range == E.Range; // Two lines at one place have no order.
     });
   };
@@ -257,7 +266,7 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
   return true;
 }
 
-bool Importer::isSpelled(const Edit &Insertion) const {
+bool Importer::hasPlace(const Edit &Insertion) const {
   if (Unit.Whole)
     return true; // Spelled with all other edits or not at all.
   auto InHost = Unit.toHost(Insertion);

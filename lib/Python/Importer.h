@@ -60,12 +60,14 @@ private:
   /// sees; false if there is no place for one.
   bool plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::StringRef Path, Node Call,
             Node LibraryImport, ContextSource &Result);
+  /// Whether \p Statement is of this file, so that a line can go beside it; not null.
+  bool isOwn(Node Statement) const;
   Edit insertNear(Node Anchor, llvm::StringRef Statement) const;
   /// The import that a module-level import goes next to, or none.
   Node moduleAnchor() const;
   std::optional<Edit> insertAtTop(llvm::StringRef Statement) const;
   /// Whether the unit's host has a place for \p Insertion.
-  bool isSpelled(const Edit &Insertion) const;
+  bool hasPlace(const Edit &Insertion) const;
   RunMode modeAt(Node N) const { return Unit.modeAt(N.range()); }
   std::string inPlace(Node Call) const;
 

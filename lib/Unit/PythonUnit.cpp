@@ -84,13 +84,20 @@ RunMode PythonUnit::modeAt(TextRange Range) const {
   return Result;
 }
 
-bool PythonUnit::hasPlaceholder(TextRange Range) const {
+bool PythonUnit::hasAny(TextRange Range, llvm::function_ref<bool(SegmentKind)> IsIt) const {
   if (Range.empty())
     return false;
   TextRange Full = {Indentation.toFull(Range.Begin), Indentation.toFull(Range.End - 1) + 1};
-  return llvm::any_of(Segments, [&](const Segment &S) {
-    return S.Kind == SegmentKind::Opaque && S.Text.overlaps(Full);
-  });
+  return llvm::any_of(
+      Segments, [&](const Segment &S) { return IsIt(S.Kind) && S.Text.overlaps(Full); });
+}
+
+bool PythonUnit::hasPlaceholder(TextRange Range) const {
+  return hasAny(Range, [](SegmentKind Kind) { return Kind == SegmentKind::Opaque; });
+}
+
+bool PythonUnit::isSpelled(TextRange Range) const {
+  return hasAny(Range, [](SegmentKind Kind) { return Kind != SegmentKind::Glue; });
 }
 
 llvm::Expected<std::vector<Edit>> PythonUnit::toHost(llvm::ArrayRef<Edit> UnitEdits) const {

@@ -67,6 +67,29 @@ struct TextNames {
   void merge(const TextNames &Other);
 };
 
+/// What other files have bound in the namespace that a file shares with them: the
+/// interfaces of one SWIG module, a Cython file and what it includes. Each text has
+/// statements, one a line.
+struct SharedNames {
+  std::string AtTop;  ///< What ran before all of the file.
+  std::string Before; ///< What ran before its statements, but for those of `%pythonbegin`.
+  std::string After;  ///< What runs after them.
+  /// What runs where the file includes another, by the name that it spells.
+  std::map<std::string, std::string> Included;
+
+  /// All statements in one text.
+  std::string all() const;
+};
+
+/// What a file does to a namespace that others share, in its order: it includes a
+/// file, or it binds names, if it does.
+struct NamespaceStep {
+  std::string Include;        ///< The name as it is spelled; empty if there is none.
+  std::string Statements;     ///< As SharedNames has them.
+  bool IsTop = false;         ///< Whether they run before all others of the module.
+  bool IsConditional = false; ///< Whether the file may not be included.
+};
+
 /// Sink uses by the byte offset, in one host file, of the first token of the
 /// string literal (its prefix or opening quote).
 using SinkMap = std::map<uint32_t, SinkUse>;
@@ -75,11 +98,12 @@ using SinkMap = std::map<uint32_t, SinkUse>;
 /// fix must suit both: the stricter mode stays.
 void addSinkUse(SinkMap &Sinks, uint32_t Offset, const SinkUse &Use);
 
-/// What is known of the sinks of one C++ file.
+/// What is known of one file from outside of its text.
 struct FileSinks {
   SinkMap Literals;               ///< What a parse proves.
   llvm::ArrayRef<UserSink> Named; ///< The user's own.
   TextNames Elsewhere;            ///< What files around it say of names.
+  SharedNames Shared;             ///< What others bind in its namespace.
 };
 
 /// Carries a Python file: one unit, the whole of it, without its BOM.
@@ -92,7 +116,11 @@ std::vector<PythonUnit> carryPythonTemplate(llvm::StringRef Bytes);
 
 /// Carries a Cython file: one unit, the whole of it as Python of the same shape.
 /// What only Cython has is shown as what it means to names, and is not editable.
-std::vector<PythonUnit> carryCython(llvm::StringRef Bytes);
+/// The names that \p Shared has are bound in it.
+std::vector<PythonUnit> carryCython(llvm::StringRef Bytes, const SharedNames &Shared);
+
+/// What the Cython file \p Bytes does to its namespace.
+std::vector<NamespaceStep> readCythonNamespace(llvm::StringRef Bytes);
 
 /// Carries the texts of a C++ file, in the order of the file: each text that its
 /// literals make, alone or put together, and that \p Mentions a library or has a
@@ -123,6 +151,9 @@ struct CarrierProblem {
 std::vector<PythonUnit> carrySwigInterface(llvm::StringRef Bytes, const FileSinks &Sinks,
                                            bool (*Mentions)(llvm::StringRef Text));
 
+/// What the SWIG interface \p Bytes does to the namespace of its module.
+std::vector<NamespaceStep> readSwigNamespace(llvm::StringRef Bytes);
+
 /// What in the SWIG interface \p Bytes is not closed, or is refused by SWIG, and what
 /// byteArrayProblems() says of its C++.
 std::vector<CarrierProblem> swigProblems(llvm::StringRef Bytes,
@@ -143,11 +174,15 @@ std::vector<PythonUnit> carryByteArrays(llvm::StringRef Bytes, llvm::ArrayRef<Us
 std::vector<PythonUnit> carryPythonResources(llvm::StringRef Bytes,
                                              bool (*Mentions)(llvm::StringRef Text));
 
+/// Which of the files that Qt's rcc has put into the Python file \p Bytes cannot be read.
+std::vector<CarrierProblem> pythonResourceProblems(llvm::StringRef Bytes);
+
 /// Whether \p Bytes are what Qt's rcc writes, in which compression may hide any text.
 bool mayHoldResources(llvm::StringRef Bytes);
 
 /// Which of the arrays in the C++ file \p Bytes that \p Mentions a library are not
-/// closed, or have another length than the file says: they may be cut short.
+/// closed, or have another length than the file says: they may be cut short. Also which
+/// of Qt's resources in it cannot be read.
 std::vector<CarrierProblem> byteArrayProblems(llvm::StringRef Bytes,
                                               bool (*Mentions)(llvm::StringRef Text));
 
@@ -181,6 +216,10 @@ llvm::Expected<std::map<std::string, SinkMap>> findSinkUses(const SourceFile &Fi
 /// broken, in the order of the file. For \p Mentions see carryCxxLiterals().
 std::vector<CarrierProblem> carrierProblems(FileKind Kind, llvm::StringRef Bytes,
                                             bool (*Mentions)(llvm::StringRef Text));
+
+/// What \p Bytes, a file of \p Kind, does to a namespace that others share; nothing
+/// for a file that shares none.
+std::vector<NamespaceStep> readNamespace(FileKind Kind, llvm::StringRef Bytes);
 
 /// Carries \p Bytes with the carrier of \p Kind; the other parameters as above.
 std::vector<PythonUnit> carry(FileKind Kind, llvm::StringRef Bytes, const FileSinks &Sinks,

@@ -12,6 +12,7 @@
 #include "mailseal/Unit/Codec.h"
 #include "mailseal/Unit/Dedent.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <memory>
@@ -161,6 +162,10 @@ public:
   /// in when the program runs or is built.
   bool hasPlaceholder(TextRange Range) const;
 
+  /// Whether host bytes stand for something of the unit's range \p Range: not for text
+  /// that was only put in around them.
+  bool isSpelled(TextRange Range) const;
+
   /// Turns edits of the unit's text into edits of host bytes.
   ///
   /// Fails with a reason for the user when an edit cannot be spelled: it falls
@@ -172,6 +177,9 @@ private:
 
   /// The text before it was dedented, which the segments count in.
   llvm::StringRef fullText() const { return Indentation.isIdentity() ? Text : FullText; }
+
+  /// Whether a segment in the unit's range \p Range is of a kind that \p IsIt.
+  bool hasAny(TextRange Range, llvm::function_ref<bool(SegmentKind)> IsIt) const;
 
   std::string Text;
   /// Empty where no indentation was changed.
