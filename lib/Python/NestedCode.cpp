@@ -99,16 +99,17 @@ public:
 private:
   /// The builtin of the table that \p Function names, or an empty string.
   StringRef builtinName(Node Function) const {
+    bool IsAttribute = Function.is(SyntaxKind::Attribute);
+    if (!IsAttribute && !Function.is(SyntaxKind::Identifier))
+      return "";
+    StringRef Last = (IsAttribute ? Function.child(SyntaxField::Attribute) : Function).text();
+    const auto *Name = llvm::find(Builtins, Last);
+    if (Name == std::end(Builtins))
+      return "";
     ScopeId Found = 0;
-    for (StringRef Name : Builtins) {
-      if (Function.is(SyntaxKind::Identifier) && Function.text() == Name &&
-          !Scopes.findScope(Name, Scopes.scopeOf(Function), Found))
-        return Name;
-      if (Function.is(SyntaxKind::Attribute) &&
-          Names.isExternal(Function, ("builtins." + Name).str()))
-        return Name;
-    }
-    return "";
+    bool IsBuiltin = IsAttribute ? Names.isExternal(Function, ("builtins." + Last).str())
+                                 : !Scopes.findScope(Last, Scopes.scopeOf(Function), Found);
+    return IsBuiltin ? StringRef(*Name) : "";
   }
 
   /// `exec(code, globals, locals)` or `eval(…)`.
