@@ -1,4 +1,5 @@
 #include "Resolver.h"
+#include "Containers.h"
 #include "ResolverValues.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -109,7 +110,8 @@ Values Resolver::resolveUncached(Node N, unsigned Depth) const {
     return Result;
   }
   case SyntaxKind::Subscript:
-    return elementsOf(resolve(N.child(SyntaxField::Value), Depth + 1), Depth + 1);
+    return itemsOf(resolve(N.child(SyntaxField::Value), Depth + 1), N, Depth + 1);
+  case SyntaxKind::ExpressionList:
   case SyntaxKind::Dictionary:
   case SyntaxKind::List:
   case SyntaxKind::Tuple: {
@@ -190,6 +192,15 @@ Values Resolver::resolveBinding(const Binding &B, unsigned Depth) const {
     return resolveParameter(B, Depth + 1);
   case BindingKind::Element:
     return elementsOf(resolve(B.Value, Depth + 1), Depth + 1);
+  case BindingKind::Part:
+  case BindingKind::ElementPart: {
+    Values Whole = resolve(B.Value, Depth + 1);
+    if (B.Kind == BindingKind::ElementPart)
+      Whole = elementsOf(Whole, Depth + 1);
+    for (uint32_t Place : B.Places)
+      Whole = partAt(Whole, Place, Depth + 1);
+    return Whole;
+  }
   case BindingKind::Typed:
     return resolveAnnotation(B.Value, Depth + 1);
   case BindingKind::Deleted:
@@ -296,18 +307,87 @@ Values Resolver::member(const Value &Object, llvm::StringRef Name, Node Use, uns
   return {Value()};
 }
 
+bool Resolver::isFixed(const Value &Container) const {
+  if (Container.Kind != ValueKind::Container)
+    return false;
+  if (Container.Origin.tree() != &Scopes.tree())
+    return of(Container.Origin).isFixed(Container);
+  auto [It, New] = Fixed.try_emplace(Container.Origin.index());
+  if (New)
+    It->second = !mayChange(Container.Origin, Scopes);
+  return It->second;
+}
+
 Values Resolver::elementsOf(const Values &Containers, unsigned Depth) const {
   Values Result;
   for (const Value &C : Containers) {
-    if (C.Kind != ValueKind::Container) {
+    if (!isFixed(C))
       Result.push_back(Value());
+    if (C.Kind != ValueKind::Container)
       continue;
+    for (Node Part : partsOf(C.Origin)) {
+      bool IsPair = Part.is(SyntaxKind::Pair);
+      if (IsPair && C.Member == ItemsMethod) {
+        Value Pair = C;
+        Pair.Member.clear();
+        Pair.Origin = Part;
+        Result.push_back(std::move(Pair));
+      } else {
+        addAll(Result, resolve(IsPair ? Part.child(SyntaxField::Value) : Part, Depth + 1));
+      }
     }
-    for (Node Child : C.Origin.children())
-      if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
-        addAll(Result, resolve(Child.is(SyntaxKind::Pair) ? Child.child(SyntaxField::Value) : Child,
-                               Depth + 1));
   }
+  return Result;
+}
+
+Values Resolver::partAt(const Values &Containers, uint32_t Place, unsigned Depth) const {
+  Values Result;
+  for (const Value &C : Containers) {
+    if (!isFixed(C))
+      Result.push_back(Value());
+    if (C.Kind != ValueKind::Container || C.Origin.is(SyntaxKind::Dictionary))
+      continue;
+    auto Parts = partsOf(C.Origin);
+    bool IsCertain =
+        Place < Parts.size() && llvm::none_of(
+                                    llvm::ArrayRef(Parts).take_front(Place),
+                                    [](Node Part) { return Part.is(SyntaxKind::ListSplat); });
+    addAll(Result, IsCertain ? resolve(Parts[Place], Depth + 1) : Values{Value()});
+  }
+  return Result;
+}
+
+Values Resolver::itemsOf(const Values &Containers, Node Subscript, unsigned Depth) const {
+  Node Index;
+  for (Node Child : Subscript.children())
+    if (Child.isNamed() && Child.field() != SyntaxField::Value)
+      Index = Child;
+  uint32_t Place = 0;
+  if (Index.is(SyntaxKind::Integer) && !Index.text().getAsInteger(10, Place) &&
+      llvm::none_of(Containers, [](const Value &C) { return C.Origin.is(SyntaxKind::Dictionary); }))
+    return partAt(Containers, Place, Depth);
+  Values Result;
+  for (const Value &C : Containers)
+    addAll(Result, valueOfKey(C, Index, Depth));
+  return Result;
+}
+
+Values Resolver::valueOfKey(const Value &Container, Node Index, unsigned Depth) const {
+  llvm::StringRef Wanted, Key;
+  if (!Container.Origin.is(SyntaxKind::Dictionary) || !plainString(Index, Wanted))
+    return elementsOf({Container}, Depth);
+  Node Found;
+  for (Node Pair : partsOf(Container.Origin)) {
+    if (!Pair.is(SyntaxKind::Pair) || !plainString(Pair.firstChild(), Key))
+      return elementsOf({Container}, Depth);
+    if (Key == Wanted)
+      Found = Pair.child(SyntaxField::Value);
+  }
+  Values Result;
+  if (!isFixed(Container) || !Found)
+    Result.push_back(Value());
+  if (Found)
+    addAll(Result, resolve(Found, Depth + 1));
   return Result;
 }
 

@@ -32,7 +32,7 @@ enum class ValueKind {
   LocalClass,    ///< A class of this unit, or of Home's.
   LocalInstance, ///< An object of one, made by the call Origin if there is one.
   Super,         ///< super() in the class.
-  Container,     ///< The dictionary, list or tuple display Origin.
+  Container,     ///< The dictionary, list or tuple display Origin, or a pair of one.
 };
 
 class Resolver;
@@ -172,6 +172,13 @@ private:
   Values resolveEntered(Node Manager, unsigned Depth) const;
   /// The elements of the displays among \p Containers.
   Values elementsOf(const Values &Containers, unsigned Depth) const;
+  /// The part of each of \p Containers that unpacking gives to the target at \p Place.
+  Values partAt(const Values &Containers, uint32_t Place, unsigned Depth) const;
+  /// What the expression \p Subscript picks.
+  Values itemsOf(const Values &Containers, Node Subscript, unsigned Depth) const;
+  Values valueOfKey(const Value &Container, Node Index, unsigned Depth) const;
+  /// Whether \p Container holds what its display says wherever it is used.
+  bool isFixed(const Value &Container) const;
   /// Objects of the classes that \p Annotation names.
   Values resolveAnnotation(Node Annotation, unsigned Depth) const;
   Values resolveBindings(llvm::ArrayRef<const Binding *> Reaching, unsigned Depth) const;
@@ -254,6 +261,7 @@ private:
   /// Of classes; 0: of the module. The second is with ProjectView::ClassesOnly.
   mutable llvm::DenseMap<ScopeId, bool> Leading[2];
   mutable llvm::DenseMap<ScopeId, std::unique_ptr<llvm::SmallVector<Value, 1>>> Derived;
+  mutable llvm::DenseMap<uint32_t, bool> Fixed; ///< By the index of the display.
   mutable bool InStarExport = false;
   /// Whether the text asks for the class of anything; nothing: not looked yet.
   mutable std::optional<bool> HasTests;

@@ -40,6 +40,8 @@ bool givesAddress(Node Partial) {
 
 /// Functions that give back what their first argument is.
 constexpr llvm::StringLiteral PassThrough[] = {"contextlib.closing"};
+/// Methods of a dictionary that are followed.
+constexpr llvm::StringLiteral DictionaryMethods[] = {"get", "values", ItemsMethod};
 /// Functions that give the module that their first argument names.
 constexpr llvm::StringLiteral Importers[] = {"__import__", "importlib.import_module"};
 
@@ -71,11 +73,18 @@ Values Resolver::resolveCall(Node Call, unsigned Depth) const {
       Function.child(SyntaxField::Attribute).text() == "enter_context")
     return resolveEntered(firstArgument(Call), Depth);
   Values Result;
-  if (Function.is(SyntaxKind::Attribute) &&
-      Function.child(SyntaxField::Attribute).text() == "get") {
+  llvm::StringRef Method = Function.is(SyntaxKind::Attribute)
+                               ? Function.child(SyntaxField::Attribute).text()
+                               : llvm::StringRef();
+  if (llvm::is_contained(DictionaryMethods, Method)) {
     Values Objects = resolve(Function.child(SyntaxField::Object), Depth);
-    if (llvm::all_of(Objects, [](const Value &V) { return V.Kind == ValueKind::Container; }))
-      return elementsOf(Objects, Depth);
+    if (llvm::all_of(Objects, [](const Value &V) { return V.Kind == ValueKind::Container; })) {
+      if (Method == "get")
+        return elementsOf(Objects, Depth);
+      for (Value &V : Objects)
+        V.Member = Method == ItemsMethod ? ItemsMethod.str() : "";
+      return Objects;
+    }
   }
   for (const Value &F : resolve(Function, Depth))
     addAll(Result, resultOf(F, Call, Depth));

@@ -17,6 +17,10 @@ inline Value makeValue(ValueKind Kind) {
   return V;
 }
 
+/// The method of a dictionary that gives its pairs. A Container with it as its Member
+/// stands for what the method gives.
+inline constexpr llvm::StringLiteral ItemsMethod = "items";
+
 inline Value externalValue(llvm::StringRef Path, Node Import) {
   Value V = makeValue(ValueKind::External);
   V.Path = Path.str();

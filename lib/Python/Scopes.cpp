@@ -123,8 +123,10 @@ private:
   }
 
   void addBinding(ScopeId In, llvm::StringRef Name, Binding B) {
-    bool NeedsValue = B.Kind == BindingKind::Value || B.Kind == BindingKind::Element ||
-                      B.Kind == BindingKind::Typed;
+    constexpr BindingKind NeedValue[] = {BindingKind::Value, BindingKind::Element,
+                                         BindingKind::Part, BindingKind::ElementPart,
+                                         BindingKind::Typed};
+    bool NeedsValue = llvm::is_contained(NeedValue, B.Kind);
     if (NeedsValue && !B.Value)
       B.Kind = BindingKind::Opaque; // The tree has an error there.
     auto Outer = OuterNames.find({In, Name.str()});
@@ -196,13 +198,42 @@ private:
     default:
       break;
     }
-    // Unpacking: every name in the pattern is bound to something not followed.
-    if (Target.kind() == SyntaxKind::PatternList || Target.kind() == SyntaxKind::TuplePattern ||
-        Target.kind() == SyntaxKind::ListPattern || Target.kind() == SyntaxKind::ListSplatPattern ||
-        Target.parent().is(SyntaxKind::AsPatternTarget))
-      for (Node Child : Target.children())
-        if (Child.isNamed())
-          bindTarget(Child, BindingKind::Opaque, {}, Current);
+    if (Kind == BindingKind::Value)
+      Kind = BindingKind::Part;
+    else if (Kind == BindingKind::Element)
+      Kind = BindingKind::ElementPart;
+    bindParts(Target, {Kind, {}, Value}, Current);
+  }
+
+  static bool isPattern(Node N) {
+    return N.is(SyntaxKind::PatternList) || N.is(SyntaxKind::TuplePattern) ||
+           N.is(SyntaxKind::ListPattern) || N.is(SyntaxKind::ListSplatPattern) ||
+           N.parent().is(SyntaxKind::AsPatternTarget);
+  }
+
+  /// Binds the names of \p Pattern to the parts of what \p Whole is bound to.
+  void bindParts(Node Pattern, Binding Whole, ScopeId Current) {
+    if (!isPattern(Pattern))
+      return;
+    if (Pattern.is(SyntaxKind::ListSplatPattern))
+      Whole.Kind = BindingKind::Opaque;
+    Whole.Places.push_back(0);
+    for (Node Child : Pattern.children()) {
+      if (!Child.isNamed() || Child.is(SyntaxKind::Comment))
+        continue;
+      // How many a star takes in is not known.
+      if (Child.is(SyntaxKind::ListSplatPattern))
+        Whole.Kind = BindingKind::Opaque;
+      Binding Part = Whole;
+      Part.Target = Child;
+      if (Child.is(SyntaxKind::Identifier))
+        addBinding(Current, Child.text(), std::move(Part));
+      else if (Child.is(SyntaxKind::Attribute))
+        bindAttribute(Child, std::move(Part), Current);
+      else
+        bindParts(Child, std::move(Part), Current);
+      ++Whole.Places.back();
+    }
   }
 
   void bindAttribute(Node Target, Binding B, ScopeId Current) {
@@ -331,6 +362,7 @@ uint32_t Binding::effectiveFrom() const {
   case BindingKind::Parameter:
     return 0;
   case BindingKind::Value:
+  case BindingKind::Part:
     // The value of `with f() as x` stands before the target.
     return std::max(Value.range().End, Target.range().End);
   case BindingKind::Function:
@@ -338,6 +370,7 @@ uint32_t Binding::effectiveFrom() const {
   case BindingKind::Import:
     return Value.range().End;
   case BindingKind::Element:
+  case BindingKind::ElementPart:
   case BindingKind::Typed:
   case BindingKind::Deleted:
   case BindingKind::Opaque:

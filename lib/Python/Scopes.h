@@ -21,16 +21,18 @@ enum class ScopeKind { Module, Class, Function, Lambda, Comprehension };
 using ScopeId = uint32_t;
 
 enum class BindingKind {
-  Import,    ///< `import a.b`, `from a import b`: Path is the module or `a.b`.
-  Value,     ///< `name = Value`, `with Value as name`, `(name := Value)`.
-  Function,  ///< `def name`.
-  Class,     ///< `class name`.
-  Parameter, ///< Value is its default, if it has one.
-  Element,   ///< `for name in Value`: one of its elements.
-  Typed,     ///< `name: Annotation` with no value: bound elsewhere to one of that type.
-  Deleted,   ///< `del name`: unbound from there on.
-  Opaque,    ///< Bound to something that is not followed: a loop variable, an
-             ///< unpacked tuple, `except … as name`, `name += …`.
+  Import,      ///< `import a.b`, `from a import b`: Path is the module or `a.b`.
+  Value,       ///< `name = Value`, `with Value as name`, `(name := Value)`.
+  Function,    ///< `def name`.
+  Class,       ///< `class name`.
+  Parameter,   ///< Value is its default, if it has one.
+  Element,     ///< `for name in Value`: one of its elements.
+  Part,        ///< `a, (b, c) = Value`: the part of Value at Places.
+  ElementPart, ///< `for a, (b, c) in Value`: the part of one of its elements.
+  Typed,       ///< `name: Annotation` with no value: bound elsewhere to one of that type.
+  Deleted,     ///< `del name`: unbound from there on.
+  Opaque,      ///< Bound to something that is not followed: `*rest` of an unpacked tuple,
+               ///< `except … as name`, `name += …`.
 };
 
 /// One place where a name is bound.
@@ -45,6 +47,8 @@ struct Binding {
   std::string Path = {};
   /// The type that the source gives the name, or none.
   Node Annotation = {};
+  /// Of a part: its place in the whole, from 0, then the place in that part, and so on.
+  llvm::SmallVector<uint32_t, 2> Places = {};
 
   /// The offset from which the binding holds in straight-line code.
   uint32_t effectiveFrom() const;

@@ -1,0 +1,176 @@
+#include "Containers.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace mailseal;
+
+namespace {
+
+/// Methods of dictionaries and lists that leave them as they are.
+constexpr llvm::StringLiteral Reading[] = {"copy",  "count", "get",   "index",
+                                           "items", "keys",  "values"};
+/// Methods that change the object they are called on.
+constexpr llvm::StringLiteral Changing[] = {"append", "clear",   "extend", "insert",     "pop",
+                                            "remove", "reverse", "sort",   "setdefault", "update"};
+/// Functions that leave their arguments as they are.
+constexpr llvm::StringLiteral ReadingFunctions[] = {
+    "all",   "any",   "dict", "enumerate", "iter", "len",           "list",  "max",
+    "min",   "print", "repr", "reversed",  "set",  "sorted",        "str",   "sum",
+    "tuple", "zip",   "next", "map",       "type", "random.choice", "filter"};
+
+bool isDisplay(Node N) {
+  return N.is(SyntaxKind::Dictionary) || N.is(SyntaxKind::List) || N.is(SyntaxKind::Tuple) ||
+         N.is(SyntaxKind::ExpressionList);
+}
+
+/// The name of the method that is called on \p Object (`Object.name(…)`), or "".
+llvm::StringRef calledMethod(Node Object) {
+  Node Attribute = Object.parent();
+  if (!Attribute.is(SyntaxKind::Attribute) || Object.field() != SyntaxField::Object ||
+      !Attribute.parent().is(SyntaxKind::Call) || Attribute.field() != SyntaxField::Function)
+    return "";
+  return Attribute.child(SyntaxField::Attribute).text();
+}
+
+/// Whether something is assigned to \p N, or it is deleted.
+bool isAssigned(Node N) {
+  Node Parent = N.parent();
+  switch (Parent.kind()) {
+  case SyntaxKind::Assignment:
+  case SyntaxKind::AugmentedAssignment:
+  case SyntaxKind::ForStatement:
+  case SyntaxKind::ForInClause:
+    return N.field() == SyntaxField::Left;
+  case SyntaxKind::PatternList:
+  case SyntaxKind::TuplePattern:
+  case SyntaxKind::ListPattern:
+  case SyntaxKind::ListSplatPattern:
+  case SyntaxKind::DeleteStatement:
+  case SyntaxKind::AsPatternTarget:
+    return true;
+  default:
+    // `del a[0], b[0]`
+    return Parent.is(SyntaxKind::ExpressionList) && Parent.parent().is(SyntaxKind::DeleteStatement);
+  }
+}
+
+/// Whether the container that \p Use stands for is only looked at there.
+bool isRead(Node Use) {
+  Node N = Use;
+  while (N.parent().is(SyntaxKind::ParenthesizedExpression) ||
+         (N.parent().is(SyntaxKind::Subscript) && N.field() == SyntaxField::Value))
+    N = N.parent();
+  if (N.is(SyntaxKind::Subscript))
+    return !isAssigned(N) && !llvm::is_contained(Changing, calledMethod(N));
+  if (llvm::StringRef Method = calledMethod(N); !Method.empty())
+    return llvm::is_contained(Reading, Method);
+  Node Parent = N.parent();
+  switch (Parent.kind()) {
+  case SyntaxKind::ForStatement:
+  case SyntaxKind::ForInClause:
+  case SyntaxKind::Assignment:
+    // What is unpacked is what is in it.
+    return N.field() == SyntaxField::Right &&
+           (!Parent.is(SyntaxKind::Assignment) ||
+            !(Parent.child(SyntaxField::Left).is(SyntaxKind::Identifier) ||
+              Parent.child(SyntaxField::Left).is(SyntaxKind::Attribute) ||
+              Parent.child(SyntaxField::Left).is(SyntaxKind::Subscript)));
+  case SyntaxKind::ArgumentList:
+    return llvm::is_contained(ReadingFunctions,
+                              dottedName(Parent.parent().child(SyntaxField::Function)));
+  case SyntaxKind::ComparisonOperator:
+  case SyntaxKind::DictionarySplat:
+  case SyntaxKind::ExpressionStatement:
+  case SyntaxKind::IfStatement:
+  case SyntaxKind::ElifClause:
+  case SyntaxKind::WhileStatement:
+  case SyntaxKind::AssertStatement:
+  case SyntaxKind::Interpolation:
+  case SyntaxKind::ListSplat:
+    return true;
+  case SyntaxKind::BooleanOperator:
+    return isRead(Parent);
+  default:
+    return false;
+  }
+}
+
+/// Finds out whether a variable's container is changed somewhere in the text.
+class Holder {
+public:
+  Holder(Node Target, const ScopeTable &Scopes) : Target(Target), Scopes(Scopes) {
+    IsAttribute = Target.is(SyntaxKind::Attribute);
+    Name = (IsAttribute ? Target.child(SyntaxField::Attribute) : Target).text();
+    if (!IsAttribute)
+      IsKnown = Scopes.findScope(Name, Scopes.scopeOf(Target), Owner);
+  }
+
+  bool mayChange() const {
+    if (!IsAttribute && !IsKnown)
+      return true;
+    // The class's own name for it is an attribute everywhere else.
+    bool OfClass = !IsAttribute && Scopes.scope(Owner).Kind == ScopeKind::Class;
+    return llvm::any_of(Scopes.tree().root().subtree(), [&](Node N) {
+      bool IsUse = (IsAttribute || OfClass) && N.is(SyntaxKind::Attribute)
+                       ? N.child(SyntaxField::Attribute).text() == Name
+                       : !IsAttribute && isUse(N);
+      return IsUse && N != Target && !isBinding(N) && !isRead(N);
+    });
+  }
+
+private:
+  bool isUse(Node N) const {
+    ScopeId Found = 0;
+    return N.is(SyntaxKind::Identifier) && N.text() == Name &&
+           N.field() != SyntaxField::Attribute &&
+           !(N.parent().is(SyntaxKind::KeywordArgument) && N.field() == SyntaxField::Name) &&
+           Scopes.findScope(Name, Scopes.scopeOf(N), Found) && Found == Owner;
+  }
+
+  /// `name = …` leaves the container alone, and `name += …` does not.
+  static bool isBinding(Node N) {
+    return (isAssigned(N) && !N.parent().is(SyntaxKind::AugmentedAssignment)) ||
+           N.parent().is(SyntaxKind::GlobalStatement) ||
+           N.parent().is(SyntaxKind::NonlocalStatement);
+  }
+
+  Node Target;
+  const ScopeTable &Scopes;
+  llvm::StringRef Name;
+  ScopeId Owner = 0;
+  bool IsAttribute, IsKnown = false;
+};
+
+} // namespace
+
+bool mailseal::mayChange(Node Display, const ScopeTable &Scopes) {
+  bool IsMutable = false;
+  Node Outer = Display;
+  for (Node N = Display;
+       isDisplay(N) || N.is(SyntaxKind::Pair) || N.is(SyntaxKind::ParenthesizedExpression) ||
+       N.is(SyntaxKind::ConditionalExpression);
+       N = N.parent()) {
+    IsMutable |= N.is(SyntaxKind::List) || N.is(SyntaxKind::Dictionary);
+    Outer = N;
+  }
+  if (!IsMutable)
+    return false;
+  Node Statement = Outer.parent();
+  if (!Statement.is(SyntaxKind::Assignment) || Outer.field() != SyntaxField::Right)
+    return !isRead(Outer);
+  // `a = b = {…}` nests to the right.
+  for (; Statement.is(SyntaxKind::Assignment); Statement = Statement.parent()) {
+    Node Target = Statement.child(SyntaxField::Left);
+    bool IsVariable = Target.is(SyntaxKind::Identifier) || Target.is(SyntaxKind::Attribute);
+    if (IsVariable ? Holder(Target, Scopes).mayChange() : Target.is(SyntaxKind::Subscript))
+      return true;
+  }
+  return false;
+}
+
+llvm::SmallVector<Node, 4> mailseal::partsOf(Node Display) {
+  llvm::SmallVector<Node, 4> Parts;
+  for (Node Child : Display.children())
+    if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
+      Parts.push_back(Child);
+  return Parts;
+}
