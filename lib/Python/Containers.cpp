@@ -94,7 +94,18 @@ bool isRead(Node Use) {
   }
 }
 
-/// Finds out whether a variable's container is changed somewhere in the text.
+/// The expression that is put into the container that \p Use stands for, or none.
+Node addedBy(Node Use) {
+  Node Parent = Use.parent();
+  if (Parent.is(SyntaxKind::Subscript) && Parent.field() == SyntaxField::Left)
+    return Parent.parent().child(SyntaxField::Right);
+  if (calledMethod(Use) != "append")
+    return {};
+  auto Arguments = partsOf(Parent.parent().child(SyntaxField::Arguments));
+  return Arguments.size() == 1 ? Arguments.front() : Node();
+}
+
+/// Finds what the text does to the container of a variable.
 class Holder {
 public:
   Holder(Node Target, const ScopeTable &Scopes) : Target(Target), Scopes(Scopes) {
@@ -104,17 +115,23 @@ public:
       IsKnown = Scopes.findScope(Name, Scopes.scopeOf(Target), Owner);
   }
 
-  bool mayChange() const {
-    if (!IsAttribute && !IsKnown)
-      return true;
+  void addChanges(ContainerChanges &Changes) const {
+    if (!IsAttribute && !IsKnown) {
+      Changes.MayChange = true;
+      return;
+    }
     // The class's own name for it is an attribute everywhere else.
     bool OfClass = !IsAttribute && Scopes.scope(Owner).Kind == ScopeKind::Class;
-    return llvm::any_of(Scopes.tree().root().subtree(), [&](Node N) {
+    for (Node N : Scopes.tree().root().subtree()) {
       bool IsUse = (IsAttribute || OfClass) && N.is(SyntaxKind::Attribute)
                        ? N.child(SyntaxField::Attribute).text() == Name
                        : !IsAttribute && isUse(N);
-      return IsUse && N != Target && !isBinding(N) && !isRead(N);
-    });
+      if (!IsUse || N == Target || isBinding(N) || isRead(N))
+        continue;
+      Changes.MayChange = true;
+      if (Node Added = addedBy(N))
+        Changes.Added.push_back(Added);
+    }
   }
 
 private:
@@ -142,7 +159,8 @@ private:
 
 } // namespace
 
-bool mailseal::mayChange(Node Display, const ScopeTable &Scopes) {
+ContainerChanges mailseal::changesOf(Node Display, const ScopeTable &Scopes) {
+  ContainerChanges Changes;
   bool IsMutable = false;
   Node Outer = Display;
   for (Node N = Display;
@@ -153,23 +171,26 @@ bool mailseal::mayChange(Node Display, const ScopeTable &Scopes) {
     Outer = N;
   }
   if (!IsMutable)
-    return false;
+    return Changes;
   Node Statement = Outer.parent();
-  if (!Statement.is(SyntaxKind::Assignment) || Outer.field() != SyntaxField::Right)
-    return !isRead(Outer);
+  if (!Statement.is(SyntaxKind::Assignment) || Outer.field() != SyntaxField::Right) {
+    Changes.MayChange = !isRead(Outer);
+    return Changes;
+  }
   // `a = b = {…}` nests to the right.
   for (; Statement.is(SyntaxKind::Assignment); Statement = Statement.parent()) {
     Node Target = Statement.child(SyntaxField::Left);
-    bool IsVariable = Target.is(SyntaxKind::Identifier) || Target.is(SyntaxKind::Attribute);
-    if (IsVariable ? Holder(Target, Scopes).mayChange() : Target.is(SyntaxKind::Subscript))
-      return true;
+    if (Target.is(SyntaxKind::Identifier) || Target.is(SyntaxKind::Attribute))
+      Holder(Target, Scopes).addChanges(Changes);
+    else
+      Changes.MayChange |= Target.is(SyntaxKind::Subscript);
   }
-  return false;
+  return Changes;
 }
 
-llvm::SmallVector<Node, 4> mailseal::partsOf(Node Display) {
+llvm::SmallVector<Node, 4> mailseal::partsOf(Node N) {
   llvm::SmallVector<Node, 4> Parts;
-  for (Node Child : Display.children())
+  for (Node Child : N.children())
     if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
       Parts.push_back(Child);
   return Parts;

@@ -4,17 +4,26 @@
 #define MAILSEAL_LIB_PYTHON_CONTAINERS_H
 
 #include "Scopes.h"
+#include "llvm/ADT/SmallVector.h"
 
 namespace mailseal {
 
-/// Whether the dictionary, list or tuple \p Display, or one in it, may hold other
-/// elements at a use than those it is written with: a variable that holds it is handed
-/// on, or something is put into it.
-bool mayChange(Node Display, const ScopeTable &Scopes);
+/// What the program does to a container.
+struct ContainerChanges {
+  /// Whether it, or one in it, may hold other elements at a use than those it is written
+  /// with: a variable that holds it is handed on, or something is put into it.
+  bool MayChange = false;
+  /// The expressions that are put into it (`name[key] = …`, `name.append(…)`).
+  llvm::SmallVector<Node, 1> Added;
+};
 
-/// The elements of a list or tuple, the pairs of a dictionary, the key and the value of a
-/// pair; comments left out.
-llvm::SmallVector<Node, 4> partsOf(Node Display);
+/// What the text does to the dictionary, list or tuple \p Display, by the variables that
+/// hold it.
+ContainerChanges changesOf(Node Display, const ScopeTable &Scopes);
+
+/// The named children of \p N, comments left out: the elements of a list or tuple, the
+/// pairs of a dictionary, the key and the value of a pair, the operands of a comparison.
+llvm::SmallVector<Node, 4> partsOf(Node N);
 
 } // namespace mailseal
 

@@ -307,24 +307,28 @@ Values Resolver::member(const Value &Object, llvm::StringRef Name, Node Use, uns
   return {Value()};
 }
 
-bool Resolver::isFixed(const Value &Container) const {
+const ContainerChanges &Resolver::changesOf(const Value &Container) const {
+  static const ContainerChanges Unknown{/*MayChange=*/true, {}};
   if (Container.Kind != ValueKind::Container)
-    return false;
+    return Unknown;
   if (Container.Origin.tree() != &Scopes.tree())
-    return of(Container.Origin).isFixed(Container);
-  auto [It, New] = Fixed.try_emplace(Container.Origin.index());
-  if (New)
-    It->second = !mayChange(Container.Origin, Scopes);
-  return It->second;
+    return of(Container.Origin).changesOf(Container);
+  std::unique_ptr<const ContainerChanges> &Known = Changes[Container.Origin.index()];
+  if (!Known)
+    Known = std::make_unique<const ContainerChanges>(mailseal::changesOf(Container.Origin, Scopes));
+  return *Known;
 }
 
 Values Resolver::elementsOf(const Values &Containers, unsigned Depth) const {
   Values Result;
   for (const Value &C : Containers) {
-    if (!isFixed(C))
+    const ContainerChanges &Changed = changesOf(C);
+    if (Changed.MayChange)
       Result.push_back(Value());
     if (C.Kind != ValueKind::Container)
       continue;
+    for (Node Added : Changed.Added)
+      addAll(Result, resolve(Added, Depth + 1));
     for (Node Part : partsOf(C.Origin)) {
       bool IsPair = Part.is(SyntaxKind::Pair);
       if (IsPair && C.Member == ItemsMethod) {
@@ -343,7 +347,7 @@ Values Resolver::elementsOf(const Values &Containers, unsigned Depth) const {
 Values Resolver::partAt(const Values &Containers, uint32_t Place, unsigned Depth) const {
   Values Result;
   for (const Value &C : Containers) {
-    if (!isFixed(C))
+    if (changesOf(C).MayChange)
       Result.push_back(Value());
     if (C.Kind != ValueKind::Container || C.Origin.is(SyntaxKind::Dictionary))
       continue;
@@ -365,7 +369,9 @@ Values Resolver::itemsOf(const Values &Containers, Node Subscript, unsigned Dept
   uint32_t Place = 0;
   if (Index.is(SyntaxKind::Integer) && !Index.text().getAsInteger(10, Place) &&
       llvm::none_of(Containers, [](const Value &C) { return C.Origin.is(SyntaxKind::Dictionary); }))
-    return partAt(Containers, Place, Depth);
+    return llvm::any_of(Containers, [&](const Value &C) { return changesOf(C).MayChange; })
+               ? elementsOf(Containers, Depth)
+               : partAt(Containers, Place, Depth);
   Values Result;
   for (const Value &C : Containers)
     addAll(Result, valueOfKey(C, Index, Depth));
@@ -374,7 +380,8 @@ Values Resolver::itemsOf(const Values &Containers, Node Subscript, unsigned Dept
 
 Values Resolver::valueOfKey(const Value &Container, Node Index, unsigned Depth) const {
   llvm::StringRef Wanted, Key;
-  if (!Container.Origin.is(SyntaxKind::Dictionary) || !plainString(Index, Wanted))
+  if (!Container.Origin.is(SyntaxKind::Dictionary) || !plainString(Index, Wanted) ||
+      changesOf(Container).MayChange)
     return elementsOf({Container}, Depth);
   Node Found;
   for (Node Pair : partsOf(Container.Origin)) {
@@ -383,12 +390,7 @@ Values Resolver::valueOfKey(const Value &Container, Node Index, unsigned Depth) 
     if (Key == Wanted)
       Found = Pair.child(SyntaxField::Value);
   }
-  Values Result;
-  if (!isFixed(Container) || !Found)
-    Result.push_back(Value());
-  if (Found)
-    addAll(Result, resolve(Found, Depth + 1));
-  return Result;
+  return Found ? resolve(Found, Depth + 1) : Values{Value()};
 }
 
 Values Resolver::resolveAnnotation(Node Annotation, unsigned Depth) const {

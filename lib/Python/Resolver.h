@@ -8,6 +8,7 @@
 #define MAILSEAL_LIB_PYTHON_RESOLVER_H
 
 #include "ApiTable.h"
+#include "Containers.h"
 #include "ProjectView.h"
 #include "Scopes.h"
 #include "llvm/ADT/DenseMap.h"
@@ -177,8 +178,7 @@ private:
   /// What the expression \p Subscript picks.
   Values itemsOf(const Values &Containers, Node Subscript, unsigned Depth) const;
   Values valueOfKey(const Value &Container, Node Index, unsigned Depth) const;
-  /// Whether \p Container holds what its display says wherever it is used.
-  bool isFixed(const Value &Container) const;
+  const ContainerChanges &changesOf(const Value &Container) const;
   /// Objects of the classes that \p Annotation names.
   Values resolveAnnotation(Node Annotation, unsigned Depth) const;
   Values resolveBindings(llvm::ArrayRef<const Binding *> Reaching, unsigned Depth) const;
@@ -261,7 +261,8 @@ private:
   /// Of classes; 0: of the module. The second is with ProjectView::ClassesOnly.
   mutable llvm::DenseMap<ScopeId, bool> Leading[2];
   mutable llvm::DenseMap<ScopeId, std::unique_ptr<llvm::SmallVector<Value, 1>>> Derived;
-  mutable llvm::DenseMap<uint32_t, bool> Fixed; ///< By the index of the display.
+  /// By the index of the display.
+  mutable llvm::DenseMap<uint32_t, std::unique_ptr<const ContainerChanges>> Changes;
   mutable bool InStarExport = false;
   /// Whether the text asks for the class of anything; nothing: not looked yet.
   mutable std::optional<bool> HasTests;

@@ -20,14 +20,6 @@ struct ClassTest {
   bool Negated = false;
 };
 
-llvm::SmallVector<Node, 3> partsOf(Node N) {
-  llvm::SmallVector<Node, 3> Parts;
-  for (Node Child : N.children())
-    if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
-      Parts.push_back(Child);
-  return Parts;
-}
-
 /// The operand of `not`, or none.
 Node negatedOf(Node N) {
   if (!N || N.kind() != SyntaxKind::Other || !N.firstChild() || N.firstChild().text() != "not")

@@ -61,12 +61,12 @@ import smtplib
 SET = {"a": smtplib.SMTP_SSL}
 SET["b"] = smtplib.SMTP
 SET[x]("h")
-# CHECK: {{.*}}:5:1: warning: smtplib.SMTP_SSL() has no context, {{.*}}; look at it: the callee could not be followed on every way [missing-context]
+# CHECK: {{.*}}:5:1: warning: smtplib.SMTP_SSL() has no context, {{.*}}; not fixed: the callee may also be {{.*}}
 APPENDED = [smtplib.SMTP_SSL]
 APPENDED.append(smtplib.SMTP)
 for Class in APPENDED:
     Class("h")
-    # CHECK: {{.*}}:10:5: warning: smtplib.SMTP_SSL() has no context, {{.*}}; look at it: the callee could not be followed on every way [missing-context]
+    # CHECK: {{.*}}:10:5: warning: smtplib.SMTP_SSL() has no context, {{.*}}; not fixed: the callee may also be {{.*}}
 GIVEN = {"a": smtplib.SMTP_SSL}
 register(GIVEN)
 GIVEN[x]("h")
@@ -76,10 +76,20 @@ other = ALIASED
 other["a"] = smtplib.SMTP
 ALIASED[x]("h")
 # CHECK: {{.*}}:19:1: warning: smtplib.SMTP_SSL() has no context, {{.*}}; look at it: the callee could not be followed on every way [missing-context]
+FILLED = {}
+FILLED["tls"] = smtplib.SMTP_SSL
+FILLED["tls"]("h")
+# CHECK: {{.*}}:23:1: warning: smtplib.SMTP_SSL() has no context, {{.*}}; look at it: the callee could not be followed on every way [missing-context]
+LISTED = []
+LISTED.append(smtplib.SMTP_SSL)
+LISTED.append(smtplib.SMTP)
+LISTED[0]("h")
+# CHECK: {{.*}}:26:15: warning: smtplib.SMTP_SSL is handed to append() {{.*}}
+# CHECK: {{.*}}:28:1: warning: smtplib.SMTP_SSL() has no context, {{.*}}; not fixed: the callee may also be {{.*}}
 INNER = {"tls": [smtplib.SMTP_SSL]}
 INNER["tls"][0] = smtplib.SMTP
 INNER["tls"][0]("h")
-# CHECK: {{.*}}:23:1: warning: smtplib.SMTP_SSL() has no context, {{.*}}; look at it: the callee could not be followed on every way [missing-context]
+# CHECK: {{.*}}:33:1: warning: smtplib.SMTP_SSL() has no context, {{.*}}; look at it: the callee could not be followed on every way [missing-context]
 
 
 class Mailer:
@@ -87,7 +97,7 @@ class Mailer:
 
     def send(self, mode):
         self.classes[mode]("h")
-        # CHECK: {{.*}}:31:9: warning: smtplib.SMTP_SSL() has no context, {{.*}}; look at it: the callee could not be followed on every way [missing-context]
+        # CHECK: {{.*}}:41:9: warning: smtplib.SMTP_SSL() has no context, {{.*}}; look at it: the callee could not be followed on every way [missing-context]
 
     def add(self, mode, Class):
         self.classes[mode] = Class
@@ -95,7 +105,7 @@ class Mailer:
 
 for Class, port in ((smtplib.SMTP_SSL, 465), (smtplib.SMTP, 25)):
     Class("h", port)
-    # CHECK: {{.*}}:39:5: warning: smtplib.SMTP_SSL() has no context, {{.*}}; not fixed: the callee may also be {{.*}}
+    # CHECK: {{.*}}:49:5: warning: smtplib.SMTP_SSL() has no context, {{.*}}; not fixed: the callee may also be {{.*}}
 Class, port = (smtplib.SMTP_SSL, 465) if secure else (smtplib.SMTP, 25)
 Class("h", port)
-# CHECK: {{.*}}:42:1: warning: smtplib.SMTP_SSL() has no context, {{.*}}; not fixed: the callee may also be {{.*}}
+# CHECK: {{.*}}:52:1: warning: smtplib.SMTP_SSL() has no context, {{.*}}; not fixed: the callee may also be {{.*}}
