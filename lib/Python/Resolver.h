@@ -105,6 +105,8 @@ public:
   /// What \p Expression may stand for; at least one value.
   Values resolve(Node Expression) const;
   Callees resolveCallees(Node Call) const;
+  /// What a call of \p Function may reach.
+  Callees calleesOf(const Value &Function) const;
   /// Whether \p Expression is the external \p Path (`textwrap.dedent`), and nothing else.
   bool isExternal(Node Expression, llvm::StringRef Path) const;
 

@@ -15,6 +15,10 @@ namespace {
 /// More callers than this are not looked at.
 constexpr size_t MaxFiles = 200;
 
+/// What a text has that looks up a function by its name.
+constexpr llvm::StringLiteral Lookups[] = {"getattr",    "globals", "locals",       "vars",
+                                           "attrgetter", "eval",    "methodcaller", "__dict__"};
+
 /// One parameter of a function.
 struct Slot {
   Node Function;
@@ -102,11 +106,13 @@ public:
   bool IsCalled = false;
 
   void searchFile(const Resolver &File) {
+    bool LooksUp = llvm::any_of(
+        Lookups, [&](llvm::StringRef Word) { return hasWord(File.scopes().tree().text(), Word); });
     for (Node N : File.scopes().tree().root().subtree()) {
       if (N.is(SyntaxKind::Identifier) && N.text() == Name)
         visit(N, File);
       else if (N.is(SyntaxKind::StringContent) && N.text() == Name)
-        Escapes |= !isInAll(N); // getattr(module, "name")
+        Escapes |= LooksUp && !isInAll(N); // getattr(module, "name")
     }
   }
 

@@ -222,6 +222,12 @@ void Resolver::addCallees(const Value &F, Callees &Result, unsigned Depth) const
   }
 }
 
+Callees Resolver::calleesOf(const Value &Function) const {
+  Callees Result;
+  addCallees(Function, Result, 0);
+  return Result;
+}
+
 Callees Resolver::resolveCallees(Node Call) const {
   if (const Resolver &Other = of(Call); &Other != this)
     return Other.resolveCallees(Call);
