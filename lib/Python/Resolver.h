@@ -89,6 +89,15 @@ struct Callees {
   bool MayBeUnknown = false; ///< It may be something that was not followed.
 };
 
+/// A call of a library's constructor in the `__init__` of a derived class.
+struct BaseConstruction {
+  Node Call;
+  /// 1 where self is an argument: `SMTP.__init__(self, host)`.
+  unsigned SelfArguments = 0;
+  /// It hands on whatever `__init__` gets: `super().__init__(*args, **kwargs)`.
+  bool PassesAll = false;
+};
+
 class Resolver {
 public:
   /// \p AssumeModules: an unbound name of a library is the library, which code
@@ -140,6 +149,9 @@ public:
   llvm::SmallVector<const Resolver *, 1> othersWith(llvm::StringRef Word) const;
   /// Whether another file of the project assigns to \p Name of the module.
   bool isSetElsewhere(llvm::StringRef Name) const;
+  /// The one call in the `__init__` of \p Class that runs the constructor of a library's
+  /// class; nothing if there is none, or it depends on a condition.
+  std::optional<BaseConstruction> baseConstruction(ScopeId Class) const;
   /// What binds \p Name in the class \p Class or its nearest base that does.
   llvm::ArrayRef<Binding> attributeBindings(ScopeId Class, llvm::StringRef Name,
                                             unsigned Depth = 0) const;
@@ -185,6 +197,8 @@ private:
   /// What the classes of the project, tests left out, that are derived from \p Class
   /// have as \p Name in place of its own.
   Values overridesOf(ScopeId Class, llvm::StringRef Name, unsigned Depth) const;
+  /// Whether what a call of \p Class is given is not what a library's constructor gets.
+  bool hasOwnConstructor(ScopeId Class) const;
   /// The classes that name \p Class as a base.
   llvm::ArrayRef<Value> derivedFrom(ScopeId Class, unsigned Depth) const;
   llvm::SmallVector<Node, 2> baseExpressions(ScopeId Class) const;
@@ -253,6 +267,7 @@ private:
   /// Of classes; 0: of the module. The second is with ProjectView::ClassesOnly.
   mutable llvm::DenseMap<ScopeId, bool> Leading[2];
   mutable llvm::DenseMap<ScopeId, std::unique_ptr<llvm::SmallVector<Value, 1>>> Derived;
+  mutable llvm::DenseMap<ScopeId, std::optional<BaseConstruction>> Constructions;
   mutable bool InStarExport = false;
   /// Whether the text asks for the class of anything; nothing: not looked yet.
   mutable std::optional<bool> HasTests;
