@@ -145,8 +145,10 @@ public:
   /// `\p Module.\p Name`.
   llvm::SmallVector<const Resolver *, 1> othersThatSet(llvm::StringRef Module,
                                                        llvm::StringRef Name) const;
-  /// The other open files of the project, tests left out, with \p Word in them.
-  llvm::SmallVector<const Resolver *, 1> othersWith(llvm::StringRef Word) const;
+  /// The other open files of the project, or all of them, with \p Word in them; tests left
+  /// out.
+  llvm::SmallVector<const Resolver *, 1> othersWith(llvm::StringRef Word,
+                                                    bool EvenClosed = false) const;
   /// Whether another file of the project assigns to \p Name of the module.
   bool isSetElsewhere(llvm::StringRef Name) const;
   /// The one call in the `__init__` of \p Class that runs the constructor of a library's
