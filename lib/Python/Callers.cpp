@@ -32,7 +32,7 @@ llvm::SmallVector<Node, 4> mailseal::callsOf(Node Function, const Resolver &Name
     }
   };
   Search(Names);
-  for (const Resolver *File : Names.othersWith(Name, EvenClosed))
+  for (const Resolver *File : Names.othersWith(Name, EvenClosed && !IsMethod))
     Search(*File);
   return Result;
 }

@@ -7,6 +7,7 @@
 #include "CallArguments.h"
 #include "ResolverValues.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace mailseal;
 
@@ -140,8 +141,13 @@ private:
     if (N.field() == SyntaxField::Attribute && N.parent().is(SyntaxKind::Attribute))
       Named = N.parent();
     Values All;
-    for (const Value &V : File.resolve(Named))
-      llvm::append_range(All, File.opened(V));
+    {
+      // Whose method it is must be plain: to ask for its callers, and for theirs, would
+      // lead through the whole project.
+      llvm::SaveAndRestore Here(Home.Project->ThroughCallers, false);
+      for (const Value &V : File.resolve(Named))
+        llvm::append_range(All, File.opened(V));
+    }
     bool Surely = llvm::any_of(All, [&](const Value &V) { return isFunction(V); });
     // A method of whatever this is; a function of a module is not had like this.
     bool Maybe = S.IsMethod && Named != N && llvm::any_of(All, [](const Value &V) {
@@ -209,6 +215,9 @@ Values Resolver::resolveFromCallers(const Binding &Parameter, unsigned Depth) co
         Files.emplace();
       }
       for (const std::string &Path : *Files) {
+        // Where there may be others, those that are parsed anyway are enough.
+        if (Search.Escapes && !Project->index().isOpen(PythonModules::locationOf(Path)))
+          continue;
         if (const Resolver *File = Project->openFile(Path); File && File != this)
           Search.searchFile(*File);
       }
