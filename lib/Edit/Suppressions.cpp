@@ -7,6 +7,23 @@
 using namespace mailseal;
 using llvm::StringRef;
 
+namespace {
+
+/// What Python's linters call a rule of ours.
+struct ForeignCode {
+  llvm::StringLiteral Code;
+  Rule Means;
+};
+constexpr ForeignCode ForeignCodes[] = {
+    {"S323", Rule::UnverifiedContext}, // ruff, flake8-bandit
+    {"B323", Rule::UnverifiedContext}, // bandit
+};
+
+/// The comments in which they stand, with what may follow the word.
+constexpr StringRef ForeignMarkers[] = {"noqa", "nosec"};
+
+} // namespace
+
 namespace mailseal {
 
 /// Reads the suppressions of one text out of its comments.
@@ -19,15 +36,23 @@ public:
     for (TextRange Comment : Lines.Comments) {
       forEach(Comment, OwnMarker, [&](uint32_t At, StringRef Rest) { readOwn(At, Rest); });
       forEach(Comment, LintMarker, [&](uint32_t At, StringRef Rest) { readLint(At, Rest); });
+      for (StringRef Marker : ForeignMarkers)
+        forEach(Comment, Marker, [&](uint32_t At, StringRef Rest) { readForeign(At, Rest); });
     }
     for (const Suppression &S : OpenBlocks)
       problem(S.Marker, unmatched("BEGIN", "END") + " silences nothing");
   }
 
+  /// Whether \p Text may have a suppression in it.
+  static bool mayHold(StringRef Text) {
+    return Text.contains(OwnMarker) || Text.contains(LintMarker) ||
+           llvm::any_of(ForeignMarkers, [&](StringRef Marker) { return Text.contains(Marker); });
+  }
+
+private:
   static constexpr StringRef OwnMarker = "mailseal: ignore";
   static constexpr StringRef LintMarker = "NOLINT";
 
-private:
   template <typename Action> void forEach(TextRange Comment, StringRef Marker, Action Do) {
     StringRef In = Comment.in(Text);
     for (size_t At = In.find(Marker); At != StringRef::npos; At = In.find(Marker, At + 1))
@@ -85,6 +110,26 @@ private:
     add(std::move(S));
   }
 
+  /// `noqa: S323, E501`, `nosec B323`. Without a code it was written for others.
+  void readForeign(uint32_t At, StringRef Rest) {
+    Suppression S;
+    S.IsForeign = true;
+    S.Covered = Lines.lineAt(At);
+    Rest.consume_front(":");
+    while (true) {
+      Rest = Rest.ltrim(" ,\t");
+      StringRef Code = Rest.take_while(llvm::isAlnum);
+      if (Code.empty())
+        break;
+      for (const ForeignCode &Known : ForeignCodes)
+        if (Known.Code == Code)
+          S.Rules.push_back(Known.Means);
+      Rest = Rest.drop_front(Code.size());
+    }
+    if (!S.Rules.empty())
+      add(std::move(S));
+  }
+
   void endBlock(const Suppression &End) {
     for (size_t I = OpenBlocks.size(); I-- > 0;) {
       Suppression &Begin = OpenBlocks[I];
@@ -130,15 +175,11 @@ private:
 } // namespace mailseal
 
 Suppressions::Suppressions(const AnalysedBytes &File) : File(File) {
-  auto MayHold = [](StringRef Text) {
-    return Text.contains(SuppressionReader::OwnMarker) ||
-           Text.contains(SuppressionReader::LintMarker);
-  };
-  if (!MayHold(File.Bytes))
+  if (!SuppressionReader::mayHold(File.Bytes))
     return;
   for (size_t I = 0; I < File.Units.size(); ++I) {
     const PythonUnit &Unit = File.Units[I].Unit;
-    if (Unit.Proof == Evidence::Name || !MayHold(Unit.text()))
+    if (Unit.Proof == Evidence::Name || !SuppressionReader::mayHold(Unit.text()))
       continue;
     Levels.push_back({I, {}, {}});
     SuppressionReader(Unit.text(), scanPython(Unit.text()), Levels.back()).read();
@@ -190,6 +231,8 @@ std::vector<FileWarning> Suppressions::warnings(const CheckOptions &Options) con
     for (const auto &[At, What] : L.Problems)
       Add(At, What);
     for (const Suppression &S : L.Found) {
+      if (S.IsForeign)
+        continue;
       auto IsOn = [&](Rule R) { return Options.isOn(R); };
       if (S.AllRules && S.Used.empty() && llvm::all_of(allRules(), IsOn))
         Add(S.Marker, "unused suppression: there is no finding to silence");

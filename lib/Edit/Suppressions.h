@@ -12,13 +12,15 @@ namespace mailseal {
 
 /// One comment that silences rules in a part of one text.
 struct Suppression {
-  /// In the text: what the comment says, from `mailseal` or `NOLINT` on.
+  /// In the text: what the comment says, from `mailseal`, `NOLINT` or `noqa` on.
   TextRange Marker;
   /// In the text: the finding's call must have a byte here or, with
   /// \p ByFirstByte, its first one.
   TextRange Covered;
   bool ByFirstByte = false;
   bool AllRules = false;
+  /// Written for another tool, which may need it where this one does not.
+  bool IsForeign = false;
   std::vector<Rule> Rules;
   std::vector<Rule> Used; ///< The rules it has silenced.
 };

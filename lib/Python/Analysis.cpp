@@ -43,7 +43,17 @@ static std::vector<PythonUnit> findUnitsIn(const UnitContext &Outer) {
   return Units;
 }
 
+/// Whether nothing in \p Unit, a file, can have to do with a library: a file of Qt's
+/// resources may be large.
+static bool isOfNoConcern(const PythonUnit &Unit, const AnalysisOptions &Options) {
+  return Unit.Proof == Evidence::File && Unit.Carrier == CarrierKind::PythonFile &&
+         !mentionsLibrary(Unit.text()) &&
+         !(Options.Project && Options.Project->isOpen(PythonModules::locationOf(Options.File)));
+}
+
 UnitAnalysis mailseal::analyse(const PythonUnit &Unit, const AnalysisOptions &Options) {
+  if (isOfNoConcern(Unit, Options))
+    return {};
   UnitContext Context(Unit, Options);
   UnitAnalysis Result;
   Result.SyntaxErrors = Context.Tree.errorCount();

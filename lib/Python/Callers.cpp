@@ -3,7 +3,8 @@
 
 using namespace mailseal;
 
-llvm::SmallVector<Node, 4> mailseal::callsOf(Node Function, const Resolver &Names) {
+llvm::SmallVector<Node, 4> mailseal::callsOf(Node Function, const Resolver &Names,
+                                             bool EvenClosed) {
   const ScopeTable &Scopes = Names.scopes();
   ScopeId Outer = Scopes.scopeOf(Function);
   bool IsMethod = Scopes.scope(Outer).Kind == ScopeKind::Class;
@@ -31,7 +32,7 @@ llvm::SmallVector<Node, 4> mailseal::callsOf(Node Function, const Resolver &Name
     }
   };
   Search(Names);
-  for (const Resolver *File : Names.othersWith(Name))
+  for (const Resolver *File : Names.othersWith(Name, EvenClosed && !IsMethod))
     Search(*File);
   return Result;
 }

@@ -8,8 +8,9 @@
 namespace mailseal {
 
 /// The calls that run \p Function, or may run it, as far as they stand in its own file or
-/// in another open file of the project; of `__init__`, the calls of its class.
-llvm::SmallVector<Node, 4> callsOf(Node Function, const Resolver &Names);
+/// in another open file of the project, or, of a function that is no method, in any; of
+/// `__init__`, the calls of its class.
+llvm::SmallVector<Node, 4> callsOf(Node Function, const Resolver &Names, bool EvenClosed = false);
 
 } // namespace mailseal
 

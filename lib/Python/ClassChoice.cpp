@@ -77,6 +77,8 @@ private:
 
   /// Follows the variable \p N where it is only ever called.
   void followVariable(Node N) {
+    if (Node Class = replacedClass(N))
+      return follow(Class);
     const llvm::SmallVector<Binding, 1> *All = bindingsOf(N, isCalled);
     if (!All)
       return fail("'" + N.text().str() + "' is more than a variable that is only called");
@@ -85,6 +87,27 @@ private:
         return fail("'" + N.text().str() + "' is more than a variable that is only called");
       follow(B->Value);
     }
+  }
+
+  /// The class that \p N has, where the statement before gave it, and this one puts the
+  /// object in its place: `server = server(host)`. Or none.
+  static Node replacedClass(Node N) {
+    Node Assignment = N.parent().parent(), Statement = Assignment.parent();
+    if (!isCalled(N) || !Assignment.is(SyntaxKind::Assignment) ||
+        !Statement.is(SyntaxKind::ExpressionStatement) ||
+        Assignment.child(SyntaxField::Left).text() != N.text())
+      return {};
+    Node Before;
+    for (Node S : Statement.parent().children()) {
+      if (S == Statement)
+        break;
+      if (S.isNamed() && !S.is(SyntaxKind::Comment))
+        Before = S;
+    }
+    Node Giver = Before.is(SyntaxKind::ExpressionStatement) ? Before.firstChild() : Node();
+    bool IsGiven = Giver.is(SyntaxKind::Assignment) &&
+                   Giver.child(SyntaxField::Left).text() == N.text() && !dottedName(N).empty();
+    return IsGiven ? Giver.child(SyntaxField::Right) : Node();
   }
 
   /// Follows `CLASSES[key]`.

@@ -32,7 +32,12 @@ llvm::StringRef lastName(Node Function) {
 }
 
 /// The row of the constructor or bound method that \p V is, or null.
-const ApiCallable *callableOf(const Value &V) {
+const ApiCallable *callableOf(const Value &V, const Resolver &Names) {
+  if (V.Kind == ValueKind::LocalClass) {
+    Callees Targets = Names.calleesOf(V);
+    bool IsKnown = !Targets.Tls.empty() && !Targets.Tls.front().Row->Keyword.empty();
+    return IsKnown ? Targets.Tls.front().Row : nullptr;
+  }
   if ((V.Kind != ValueKind::External && V.Kind != ValueKind::Method) || V.Partial)
     return nullptr;
   const ApiClass *Class = findApiClass(V.Path);
@@ -86,7 +91,7 @@ void checkArgument(Node Argument, Node Call, UnitContext &Unit, std::vector<Find
   if (llvm::any_of(Handed, [](const Value &V) { return V.Kind == ValueKind::Unknown; }))
     return;
   for (const Value &V : Handed) {
-    const ApiCallable *Row = callableOf(V);
+    const ApiCallable *Row = callableOf(V, Unit.Names);
     // What is given a context beside the callable hands that on, too.
     if (!Row || CallArguments(Call).keyword(Row->Keyword))
       continue;

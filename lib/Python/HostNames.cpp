@@ -190,6 +190,30 @@ HostJudgement judgeConnect(const ApiClass &Class, Node Construction, bool Argume
   return Result;
 }
 
+/// The construction in the `__init__` of the class of \p Receiver, if that says which host
+/// is verified: no method of the class connects to another.
+std::optional<BaseConstruction> ownConstruction(const Value &Receiver) {
+  if (!Receiver.Home)
+    return std::nullopt;
+  std::optional<BaseConstruction> Result = Receiver.Home->baseConstruction(Receiver.Class);
+  if (!Result)
+    return std::nullopt;
+  Node Class = Receiver.Home->scopes().scope(Receiver.Class).Definition;
+  bool Connects = llvm::any_of(Class.subtree(), [](Node N) {
+    return N.is(SyntaxKind::Attribute) && N.child(SyntaxField::Attribute).text() == "connect";
+  });
+  return Connects ? std::nullopt : Result;
+}
+
+/// Whether \p Host is a parameter with a default, which may be no name.
+bool mayBeDefault(Node Host, const ScopeTable &Scopes) {
+  ScopeId Owner = 0;
+  return Host.is(SyntaxKind::Identifier) &&
+         Scopes.findScope(Host.text(), Scopes.scopeOf(Host), Owner) &&
+         llvm::any_of(Scopes.scope(Owner).Bindings.find(Host.text())->second,
+                      [](const Binding &B) { return B.Kind == BindingKind::Parameter && B.Value; });
+}
+
 } // namespace
 
 HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolver &Names,
@@ -203,14 +227,23 @@ HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolve
     return {};
 
   Node Construction = Upgrade ? Target.Receiver.Origin : Call;
-  if (!Construction || (Upgrade && Target.Receiver.OwnConstructor))
+  unsigned Shift = Upgrade ? 0 : Target.SelfArguments;
+  std::optional<BaseConstruction> Own =
+      Upgrade && Target.Receiver.OwnConstructor ? ownConstruction(Target.Receiver) : std::nullopt;
+  bool IsHidden = Upgrade && Target.Receiver.OwnConstructor && !Own;
+  if (Own && Own->PassesAll) {
+    Own.reset(); // As if there were no constructor of its own.
+  } else if (Own) {
+    Construction = Own->Call;
+    Shift = Own->SelfArguments;
+  }
+  if (!Construction || IsHidden)
     return unsafe("the constructor gets its host elsewhere: it must be the server's name");
   // Where another file makes the object, that file's text says what the host is.
   const Resolver &Home = Names.of(Construction);
   const SyntaxTree &HomeTree = Home.scopes().tree();
   bool IsElsewhere = &HomeTree != &Tree;
   CallArguments Arguments(Construction);
-  unsigned Shift = Upgrade ? 0 : Target.SelfArguments;
   Node Host = Arguments.find(Class->HostIndex, "host", Shift);
   // `partial(SMTP_SSL, timeout=5)` gets its host where it is called.
   if (!Host && Target.Forwarded && !Upgrade)
@@ -224,6 +257,11 @@ HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolve
   }
   if (!Host && (Arguments.ListSplat || Arguments.DictionarySplat || Arguments.LoneGenerator))
     return unsafe("the host is in '*' or '**' arguments: it must be the server's name");
+  if (Own && Host && mayBeDefault(Host, Home.scopes()))
+    return unsafe("the constructor may get no host: then there is no name to verify");
+  if (!Host && Own)
+    return manual("line " + std::to_string(Construction.line()) +
+                  " gives the constructor no host, so there is no name to verify");
   if (!Host && IsElsewhere)
     return manual(Home.placeOf(Construction) +
                   " gives the constructor no host, so there is no name to verify");

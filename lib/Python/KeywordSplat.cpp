@@ -137,25 +137,44 @@ KeywordSplat mailseal::readKeywordSplat(Node Splat, const Resolver &Names) {
   return SplatReader(Splat, Names.scopes()).read();
 }
 
+/// Adds the properties of the class around that `self.name`, \p Callee, may be.
+static void addProperties(Node Callee, const ScopeTable &Scopes,
+                          llvm::SmallVectorImpl<Node> &Result) {
+  ScopeId Class = 0;
+  llvm::StringRef Receiver;
+  if (!Callee.is(SyntaxKind::Attribute) ||
+      !Scopes.enclosingClass(Scopes.scopeOf(Callee), Class, Receiver) ||
+      Callee.child(SyntaxField::Object).text() != Receiver)
+    return;
+  const auto &Members = Scopes.scope(Class).Bindings;
+  if (auto It = Members.find(Callee.child(SyntaxField::Attribute).text()); It != Members.end())
+    for (const Binding &B : It->second)
+      if (B.Kind == BindingKind::Function && isProperty(B.Value))
+        Result.push_back(B.Value);
+}
+
 /// Whether whoever calls the class of \p Row at \p Call has come by \p Place.
 static bool isPutInFor(Node Place, Node Call, const ApiCallable &Row, const Resolver &Names) {
   if (guardsHoldAt(Place, Call))
     return true;
   std::string Class = Row.Module.str() + "." + Row.Class.str();
   const ScopeTable &Scopes = Names.scopes();
+  llvm::SmallVector<Node, 2> Pickers{Scopes.scope(Scopes.scopeOf(Call)).Definition};
+  addProperties(Call.child(SyntaxField::Function), Scopes, Pickers);
   bool Named = false;
-  for (Node N : Scopes.scope(Scopes.scopeOf(Call)).Definition.subtree()) {
-    if (!N.text().ends_with(Row.Class) ||
-        !(N.is(SyntaxKind::Attribute) ||
-          (N.is(SyntaxKind::Identifier) && N.field() != SyntaxField::Attribute)))
-      continue;
-    bool IsClass = llvm::any_of(Names.resolve(N), [&](const Value &V) {
-      return V.Kind == ValueKind::External && V.Path == Class;
-    });
-    if (IsClass && !guardsHoldAt(Place, N))
-      return false;
-    Named |= IsClass;
-  }
+  for (Node Picker : Pickers)
+    for (Node N : Picker.subtree()) {
+      if (!N.text().ends_with(Row.Class) ||
+          !(N.is(SyntaxKind::Attribute) ||
+            (N.is(SyntaxKind::Identifier) && N.field() != SyntaxField::Attribute)))
+        continue;
+      bool IsClass = llvm::any_of(Names.resolve(N), [&](const Value &V) {
+        return V.Kind == ValueKind::External && V.Path == Class;
+      });
+      if (IsClass && !guardsHoldAt(Place, N))
+        return false;
+      Named |= IsClass;
+    }
   return Named;
 }
 

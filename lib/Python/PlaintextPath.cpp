@@ -87,6 +87,11 @@ bool neverReturns(Node Call, const Resolver &Names, unsigned Depth) {
 
 } // namespace
 
+bool mailseal::isSender(llvm::StringRef Module, llvm::StringRef Method) {
+  return llvm::any_of(Senders,
+                      [&](const Sender &S) { return S.Module == Module && S.Method == Method; });
+}
+
 bool mailseal::endsProgram(Node Call, const Resolver &Names) {
   return neverReturns(Call, Names, 0);
 }
@@ -151,11 +156,16 @@ Node PlaintextPath::into(Node Block, Node If) { return goOn(runSuite(Block), If)
 
 Node PlaintextPath::behind(Node Statement) { return goOn(Ending::FallsThrough, Statement); }
 
+Node PlaintextPath::in(Node Function) {
+  runSuite(Function.child(SyntaxField::Body));
+  return Leak;
+}
+
 Node PlaintextPath::goOn(Ending End, Node Statement) {
   if (End == Ending::Breaks)
     Statement = enclosingLoop(Statement);
   if (Statement && (End == Ending::FallsThrough || End == Ending::Breaks))
-    runBehind(Statement);
+    LeavesOpen |= runBehind(Statement) == Ending::FallsThrough && isPlain(Receiver);
   return Leak;
 }
 
@@ -258,6 +268,7 @@ PlaintextPath::Ending PlaintextPath::runStatement(Node S) {
 /// Runs the branches of \p If, those behind the branch \p From if there is one.
 PlaintextPath::Ending PlaintextPath::runIf(Node If, Node From) {
   NameList Before = Plain, After;
+  bool LeftOpen = LeavesOpen;
   bool Depends = false, HasElse = false, AllEnd = true, AnyEnds = false, AnyBreaks = false;
   Ending Worst = Ending::FallsThrough;
   auto RunBranch = [&](Node Block) {
@@ -295,6 +306,7 @@ PlaintextPath::Ending PlaintextPath::runIf(Node If, Node From) {
   if (Depends) {
     // It asks whether there is TLS: what it does where there is, is right.
     Leak = {};
+    LeavesOpen = LeftOpen;
     return AnyEnds ? Ending::Stops : Ending::FallsThrough;
   }
   if (Worst == Ending::Leaks)
@@ -337,6 +349,10 @@ PlaintextPath::Ending PlaintextPath::runSimple(Node S) {
     }
     return false;
   });
+  if (S.is(SyntaxKind::ReturnStatement) && isPlain(Receiver)) {
+    LeavesOpen = true;
+    Returned = S.firstChild().nextSibling();
+  }
   if (S.is(SyntaxKind::ReturnStatement) || S.is(SyntaxKind::RaiseStatement))
     return Ending::Stops;
   if (S.is(SyntaxKind::AssertStatement) && dependsOnTls(S))
@@ -352,9 +368,7 @@ PlaintextPath::Ending PlaintextPath::runCall(Node Call) {
   if (Function.is(SyntaxKind::Attribute) && isPlain(Object)) {
     if (llvm::is_contained(Upgrades, Method) || llvm::is_contained(Closers, Method)) {
       setPlain(Object, false);
-    } else if (llvm::any_of(Senders, [&](const Sender &S) {
-                 return S.Module == Row.Module && S.Method == Method;
-               })) {
+    } else if (isSender(Row.Module, Method)) {
       Leak = Call;
       return Ending::Leaks;
     }

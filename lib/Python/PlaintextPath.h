@@ -8,6 +8,7 @@
 
 #include "Handlers.h"
 #include "TlsQuestion.h"
+#include "llvm/ADT/STLExtras.h"
 #include <vector>
 
 namespace mailseal {
@@ -17,6 +18,9 @@ bool makesPlainObject(Node Call, llvm::StringRef Module, const Resolver &Names);
 
 /// The name that the object made by \p Construction is bound to, or empty.
 std::string holderOf(Node Construction);
+
+/// Whether \p Method of an object of \p Module gives a credential or mail away.
+bool isSender(llvm::StringRef Module, llvm::StringRef Method);
 
 /// Whether \p Call ends the program, or raises, whatever happens.
 bool endsProgram(Node Call, const Resolver &Names);
@@ -38,6 +42,16 @@ public:
   Node into(Node Block, Node If);
   /// The same when \p Statement was left out.
   Node behind(Node Statement);
+  /// The same in \p Function, which runs later.
+  Node in(Node Function);
+
+  /// Whether the function of the path was left with the object still open in plaintext.
+  bool leavesOpen() const { return LeavesOpen; }
+  /// What it gave back then, or none.
+  Node returned() const { return Returned; }
+  /// The names set beside the TLS call: a condition on one asks how it went.
+  llvm::ArrayRef<std::string> flags() const { return Flags; }
+  void addFlags(llvm::ArrayRef<std::string> Names) { llvm::append_range(Flags, Names); }
 
 private:
   enum class Ending { FallsThrough, Stops, Breaks, Leaks };
@@ -69,10 +83,11 @@ private:
   const Resolver &Names;
 
   NameList Plain;
-  /// Names set beside the TLS call: a condition on one asks how it went.
   NameList Flags;
   bool InHandler = false;
   Node Leak;
+  bool LeavesOpen = false;
+  Node Returned;
 };
 
 } // namespace mailseal

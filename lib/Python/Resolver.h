@@ -93,6 +93,15 @@ struct Callees {
   llvm::SmallVector<Node, 1> imports() const;
 };
 
+/// A call of a library's constructor in the `__init__` of a derived class.
+struct BaseConstruction {
+  Node Call;
+  /// 1 where self is an argument: `SMTP.__init__(self, host)`.
+  unsigned SelfArguments = 0;
+  /// It hands on whatever `__init__` gets: `super().__init__(*args, **kwargs)`.
+  bool PassesAll = false;
+};
+
 class Resolver {
 public:
   /// \p AssumeModules: an unbound name of a library is the library, which code
@@ -109,6 +118,8 @@ public:
   /// What \p Expression may stand for; at least one value.
   Values resolve(Node Expression) const;
   Callees resolveCallees(Node Call) const;
+  /// What a call of \p Function may reach.
+  Callees calleesOf(const Value &Function) const;
   /// Whether \p Expression is the external \p Path (`textwrap.dedent`), and nothing else.
   bool isExternal(Node Expression, llvm::StringRef Path) const;
 
@@ -138,10 +149,15 @@ public:
   /// `\p Module.\p Name`.
   llvm::SmallVector<const Resolver *, 1> othersThatSet(llvm::StringRef Module,
                                                        llvm::StringRef Name) const;
-  /// The other open files of the project, tests left out, with \p Word in them.
-  llvm::SmallVector<const Resolver *, 1> othersWith(llvm::StringRef Word) const;
+  /// The other open files of the project, or all of them, with \p Word in them; tests left
+  /// out.
+  llvm::SmallVector<const Resolver *, 1> othersWith(llvm::StringRef Word,
+                                                    bool EvenClosed = false) const;
   /// Whether another file of the project assigns to \p Name of the module.
   bool isSetElsewhere(llvm::StringRef Name) const;
+  /// The one call in the `__init__` of \p Class that runs the constructor of a library's
+  /// class; nothing if there is none, or it depends on a condition.
+  std::optional<BaseConstruction> baseConstruction(ScopeId Class) const;
   /// What binds \p Name in the class \p Class or its nearest base that does.
   llvm::ArrayRef<Binding> attributeBindings(ScopeId Class, llvm::StringRef Name,
                                             unsigned Depth = 0) const;
@@ -193,6 +209,8 @@ private:
   /// What the classes of the project, tests left out, that are derived from \p Class
   /// have as \p Name in place of its own.
   Values overridesOf(ScopeId Class, llvm::StringRef Name, unsigned Depth) const;
+  /// Whether what a call of \p Class is given is not what a library's constructor gets.
+  bool hasOwnConstructor(ScopeId Class) const;
   /// The classes that name \p Class as a base.
   llvm::ArrayRef<Value> derivedFrom(ScopeId Class, unsigned Depth) const;
   llvm::SmallVector<Node, 2> baseExpressions(ScopeId Class) const;
@@ -263,6 +281,7 @@ private:
   mutable llvm::DenseMap<ScopeId, std::unique_ptr<llvm::SmallVector<Value, 1>>> Derived;
   /// By the index of the display.
   mutable llvm::DenseMap<uint32_t, std::unique_ptr<const ContainerChanges>> Changes;
+  mutable llvm::DenseMap<ScopeId, std::optional<BaseConstruction>> Constructions;
   mutable bool InStarExport = false;
   /// Whether the text asks for the class of anything; nothing: not looked yet.
   mutable std::optional<bool> HasTests;

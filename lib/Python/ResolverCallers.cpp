@@ -7,6 +7,7 @@
 #include "CallArguments.h"
 #include "ResolverValues.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace mailseal;
 
@@ -14,6 +15,10 @@ namespace {
 
 /// More callers than this are not looked at.
 constexpr size_t MaxFiles = 200;
+
+/// What a text has that looks up a function by its name.
+constexpr llvm::StringLiteral Lookups[] = {"getattr",    "globals", "locals",       "vars",
+                                           "attrgetter", "eval",    "methodcaller", "__dict__"};
 
 /// One parameter of a function.
 struct Slot {
@@ -102,11 +107,13 @@ public:
   bool IsCalled = false;
 
   void searchFile(const Resolver &File) {
+    bool LooksUp = llvm::any_of(
+        Lookups, [&](llvm::StringRef Word) { return hasWord(File.scopes().tree().text(), Word); });
     for (Node N : File.scopes().tree().root().subtree()) {
       if (N.is(SyntaxKind::Identifier) && N.text() == Name)
         visit(N, File);
       else if (N.is(SyntaxKind::StringContent) && N.text() == Name)
-        Escapes |= !isInAll(N); // getattr(module, "name")
+        Escapes |= LooksUp && !isInAll(N); // getattr(module, "name")
     }
   }
 
@@ -134,8 +141,13 @@ private:
     if (N.field() == SyntaxField::Attribute && N.parent().is(SyntaxKind::Attribute))
       Named = N.parent();
     Values All;
-    for (const Value &V : File.resolve(Named))
-      llvm::append_range(All, File.opened(V));
+    {
+      // Whose method it is must be plain: to ask for its callers, and for theirs, would
+      // lead through the whole project.
+      llvm::SaveAndRestore Here(Home.Project->ThroughCallers, false);
+      for (const Value &V : File.resolve(Named))
+        llvm::append_range(All, File.opened(V));
+    }
     bool Surely = llvm::any_of(All, [&](const Value &V) { return isFunction(V); });
     // A method of whatever this is; a function of a module is not had like this.
     bool Maybe = S.IsMethod && Named != N && llvm::any_of(All, [](const Value &V) {
@@ -203,6 +215,9 @@ Values Resolver::resolveFromCallers(const Binding &Parameter, unsigned Depth) co
         Files.emplace();
       }
       for (const std::string &Path : *Files) {
+        // Where there may be others, those that are parsed anyway are enough.
+        if (Search.Escapes && !Project->index().isOpen(PythonModules::locationOf(Path)))
+          continue;
         if (const Resolver *File = Project->openFile(Path); File && File != this)
           Search.searchFile(*File);
       }

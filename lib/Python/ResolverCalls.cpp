@@ -201,7 +201,7 @@ void Resolver::addCallees(const Value &F, Callees &Result, unsigned Depth) const
     return;
   case ValueKind::LocalClass:
     // Without an __init__ of its own, a subclass takes its base's arguments.
-    if (Depth <= MaxResolverDepth && !F.Home->Scopes.scope(F.Class).Bindings.contains("__init__"))
+    if (Depth <= MaxResolverDepth && !F.Home->hasOwnConstructor(F.Class))
       for (Node Base : F.Home->baseExpressions(F.Class)) {
         // One of them, where the base is a choice.
         Values All = F.Home->resolve(Base, Depth + 1);
@@ -246,6 +246,12 @@ llvm::SmallVector<Node, 1> Callees::imports() const {
   return importsOf(Receivers);
 }
 
+Callees Resolver::calleesOf(const Value &Function) const {
+  Callees Result;
+  addCallees(Function, Result, 0);
+  return Result;
+}
+
 Callees Resolver::resolveCallees(Node Call) const {
   if (const Resolver &Other = of(Call); &Other != this)
     return Other.resolveCallees(Call);
@@ -269,6 +275,11 @@ Callees Resolver::resolveCallees(Node Call) const {
   }
   for (const Value &F : Functions)
     addCallees(F, Result, 0);
+  // `server.starttls()` is not called on a class that the name has elsewhere: self is
+  // missing, a TypeError.
+  auto LacksSelf = [&](const Callee &C) { return C.SelfArguments > 0 && !firstArgument(Call); };
+  if (!llvm::all_of(Result.Tls, LacksSelf))
+    llvm::erase_if(Result.Tls, LacksSelf);
   if (Forwards)
     for (Callee &C : Result.Tls) {
       ++C.SelfArguments;

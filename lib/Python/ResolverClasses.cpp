@@ -1,9 +1,109 @@
 //===- ResolverClasses.cpp - Members of the project's own classes ----------===//
 
+#include "CallArguments.h"
 #include "ResolverValues.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
+
+namespace {
+
+/// Methods of a dictionary that leave what is in it, but for one key at most.
+constexpr llvm::StringLiteral Takers[] = {"get", "items", "keys", "pop", "values"};
+
+/// The parameter of \p Function with stars, \p Kind, or an empty name.
+llvm::StringRef splatParameter(Node Function, SyntaxKind Kind) {
+  for (Node P : Function.child(SyntaxField::Parameters).children())
+    if (P.is(Kind))
+      return P.text().ltrim('*');
+  return {};
+}
+
+/// Whether \p Function has parameters beside its first one and those with stars.
+bool hasOtherParameters(Node Function) {
+  unsigned Count = llvm::count_if(Function.child(SyntaxField::Parameters).children(), [](Node P) {
+    return P.isNamed() && !P.is(SyntaxKind::Comment) && !P.is(SyntaxKind::ListSplatPattern) &&
+           !P.is(SyntaxKind::DictionarySplatPattern);
+  });
+  return Count != 1;
+}
+
+/// Whether the `**Name` that \p Function gets reaches \p Call as it came, but for what is
+/// taken out.
+bool isHandedOn(llvm::StringRef Name, Node Function, Node Call) {
+  for (Node N : Function.child(SyntaxField::Body).subtree()) {
+    if (!N.is(SyntaxKind::Identifier) || N.text() != Name || N.field() == SyntaxField::Attribute)
+      continue;
+    Node Parent = N.parent();
+    bool IsTaken = Parent.is(SyntaxKind::Attribute) && Parent.parent().is(SyntaxKind::Call) &&
+                   llvm::is_contained(Takers, Parent.child(SyntaxField::Attribute).text());
+    bool IsRead = Parent.is(SyntaxKind::Subscript) && Parent.field() != SyntaxField::Left;
+    if (!N.isInside(Call) && !IsTaken && !IsRead && !Parent.is(SyntaxKind::ComparisonOperator))
+      return false;
+  }
+  return true;
+}
+
+/// Whether all that \p Call is given, but for self, is what its \p Function gets.
+bool passesAll(Node Function, Node Call, unsigned SelfArguments) {
+  CallArguments Arguments(Call);
+  llvm::StringRef List = splatParameter(Function, SyntaxKind::ListSplatPattern);
+  llvm::StringRef Dictionary = splatParameter(Function, SyntaxKind::DictionarySplatPattern);
+  auto Spells = [](Node Splat, llvm::StringRef Name) {
+    return Name.empty() ? !Splat : Splat && Splat.text().ltrim('*') == Name;
+  };
+  return !Dictionary.empty() && !hasOtherParameters(Function) &&
+         Arguments.Positional.size() == SelfArguments && Arguments.Keywords.empty() &&
+         Spells(Arguments.ListSplat, List) && Spells(Arguments.DictionarySplat, Dictionary) &&
+         isHandedOn(Dictionary, Function, Call);
+}
+
+/// Whether \p N runs whenever \p Function does and does not raise before.
+bool isUnconditional(Node N, Node Function) {
+  for (; N && N != Function; N = N.parent())
+    if (N.is(SyntaxKind::IfStatement) || N.is(SyntaxKind::ForStatement) ||
+        N.is(SyntaxKind::WhileStatement) || N.is(SyntaxKind::ExceptClause) ||
+        N.is(SyntaxKind::ConditionalExpression) || N.is(SyntaxKind::BooleanOperator))
+      return false;
+  return true;
+}
+
+} // namespace
+
+std::optional<BaseConstruction> Resolver::baseConstruction(ScopeId Class) const {
+  auto [It, New] = Constructions.try_emplace(Class);
+  if (!New)
+    return It->second; // None while it is looked for.
+  auto Init = Scopes.scope(Class).Bindings.find("__init__");
+  if (Init == Scopes.scope(Class).Bindings.end() || Init->second.size() != 1 ||
+      Init->second.front().Kind != BindingKind::Function)
+    return std::nullopt;
+  Node Function = Init->second.front().Value;
+  ScopeId Body = Scopes.bodyScope(Function);
+  std::optional<BaseConstruction> Result;
+  for (Node Call : Function.subtree()) {
+    Node Callee = Call.is(SyntaxKind::Call) ? Call.child(SyntaxField::Function) : Node();
+    if (!Callee.is(SyntaxKind::Attribute) || Scopes.scopeOf(Call) != Body ||
+        Callee.child(SyntaxField::Attribute).text() != "__init__")
+      continue;
+    Values All = resolve(Callee);
+    bool ByClass = All.size() == 1 && All.front().Kind == ValueKind::External &&
+                   findApiClass(llvm::StringRef(All.front().Path).rsplit('.').first);
+    bool BySuper = All.size() == 1 && All.front().Kind == ValueKind::Method;
+    if (Result || (!ByClass && !BySuper) || !isUnconditional(Call, Function))
+      return std::nullopt;
+    unsigned SelfArguments = ByClass ? 1 : 0;
+    Result = {Call, SelfArguments, passesAll(Function, Call, SelfArguments)};
+  }
+  return Constructions[Class] = Result;
+}
+
+bool Resolver::hasOwnConstructor(ScopeId Class) const {
+  if (!Scopes.scope(Class).Bindings.contains("__init__"))
+    return false;
+  std::optional<BaseConstruction> Base = baseConstruction(Class);
+  return !Base || !Base->PassesAll;
+}
 
 llvm::SmallVector<Node, 2> Resolver::baseExpressions(ScopeId Class) const {
   llvm::SmallVector<Node, 2> Result;

@@ -155,11 +155,18 @@ llvm::SmallVector<const Resolver *, 1> Resolver::othersThatSet(llvm::StringRef M
   return Result;
 }
 
-llvm::SmallVector<const Resolver *, 1> Resolver::othersWith(llvm::StringRef Word) const {
+llvm::SmallVector<const Resolver *, 1> Resolver::othersWith(llvm::StringRef Word,
+                                                            bool EvenClosed) const {
   llvm::SmallVector<const Resolver *, 1> Result;
   if (Word.empty() || !Project || !Project->isOn() || At.path().empty())
     return Result;
-  for (const std::string &Path : Project->index().openFilesWith(Project->root(), Word))
+  ProjectIndex &Index = Project->index();
+  std::optional<std::vector<std::string>> Files;
+  if (EvenClosed)
+    Files = Index.filesWith(Project->root(), Word);
+  if (!Files)
+    Files = Index.openFilesWith(Project->root(), Word);
+  for (const std::string &Path : *Files)
     if (const Resolver *Other = isTest(Path) ? nullptr : Project->openFile(Path);
         Other && Other != this)
       Result.push_back(Other);

@@ -28,6 +28,11 @@ constexpr llvm::StringLiteral OtherErrors[] = {
     "socket.gaierror",
     "socket.herror",
     "socket.timeout",
+    "ftplib.Error",
+    "ftplib.error_perm",
+    "ftplib.error_proto",
+    "ftplib.error_reply",
+    "ftplib.error_temp",
     "imaplib.IMAP4.abort",
     "imaplib.IMAP4.error",
     "nntplib.NNTPError",
@@ -155,7 +160,9 @@ private:
     if (Depth > MaxCalls)
       return false;
     return llvm::any_of(Names.resolve(Call.child(SyntaxField::Function)), [&](const Value &V) {
-      if (V.Kind != ValueKind::Other || !V.Origin.is(SyntaxKind::FunctionDefinition))
+      // Who tries the same function again gets TLS or nothing again.
+      if (V.Kind != ValueKind::Other || !V.Origin.is(SyntaxKind::FunctionDefinition) ||
+          llvm::is_contained(Seen, V.Origin))
         return false;
       return llvm::any_of(V.Origin.subtree(), [&](Node N) {
         return N.is(SyntaxKind::Call) && getsPlain(N, Names.of(N), Depth + 1);

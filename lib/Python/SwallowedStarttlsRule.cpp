@@ -4,6 +4,7 @@
 // though it did not get TLS. Whether it may is for a person to decide.
 
 #include "CallArguments.h"
+#include "LeftOpen.h"
 #include "PlaintextPath.h"
 #include "Surroundings.h"
 #include "UnitContext.h"
@@ -110,7 +111,10 @@ private:
     return !Target.Row->Method.empty() && !(Class && findApiCallable(*Class, ""));
   }
 
-  std::string line(Node N) const { return "line " + std::to_string(N.line()); }
+  std::string line(Node N) const {
+    return N.tree() == &Unit.Tree ? "line " + std::to_string(N.line())
+                                  : Unit.Names.of(N).placeOf(N);
+  }
 
   std::string leakText(Node Leak) const {
     return ", and " + line(Leak) + " calls " + dottedName(Leak.child(SyntaxField::Function)) +
@@ -152,6 +156,14 @@ private:
     return {Call, Row, receiverOf(Call), /*IsOpen=*/true, Unit.Names};
   }
 
+  /// \p Leak, or what gives something away where the function of \p Path, which goes on
+  /// from \p Call, has left the object open.
+  Node anywhere(Node Leak, const PlaintextPath &Path, Node Call, const ApiCallable &Row) const {
+    return Leak || !Path.leavesOpen()
+               ? Leak
+               : LeftOpen(Row, Unit.Names).find(Call, receiverOf(Call), Path);
+  }
+
   /// Why the connection of the upgrade \p Call can be used without it; empty if it
   /// cannot.
   std::string swallowed(Node Call, const Callee &Target) const {
@@ -183,7 +195,8 @@ private:
     for (const Handler &H : Handlers) {
       if (H.Guarded == Done || !catches(H, Exceptions))
         continue;
-      if (Node Leak = openPath(Call, Row).through(H))
+      PlaintextPath Path = openPath(Call, Row);
+      if (Node Leak = anywhere(Path.through(H), Path, Call, Row))
         return line(H.Clause) + " catches the error of " + What + leakText(Leak);
       if (!H.raisesAgain())
         return {};
@@ -242,7 +255,8 @@ private:
         while (Statement.parent() && !Statement.parent().is(SyntaxKind::Block) &&
                !Statement.parent().is(SyntaxKind::Module))
           Statement = Statement.parent();
-        if (Node Leak = openPath(Call, Row).behind(Statement))
+        PlaintextPath Path = openPath(Call, Row);
+        if (Node Leak = anywhere(Path.behind(Statement), Path, Call, Row))
           return Say(N, Leak);
       }
       if (!N.is(SyntaxKind::IfStatement))
@@ -264,7 +278,8 @@ private:
         return {};
       if (Call.isInside(Block)) {
         Question = Condition;
-        return openPath(Call, Row).past(If, Block);
+        PlaintextPath Path = openPath(Call, Row);
+        return anywhere(Path.past(If, Block), Path, Call, Row);
       }
       if (Block.range().End <= Call.range().Begin && Condition.text().contains("not ")) {
         Refused = Block;
@@ -287,7 +302,8 @@ private:
     if (!Refused)
       return {};
     Question = RefusedQuestion;
-    return openPath(Call, Row).into(Refused, If);
+    PlaintextPath Path = openPath(Call, Row);
+    return anywhere(Path.into(Refused, If), Path, Call, Row);
   }
 
   /// Whether an `if` before \p Call, in its function, asked the server for TLS and

@@ -1,6 +1,7 @@
 //===- TlsCallRule.cpp - Calls that verify no certificate ----------------===//
 
 #include "CallArguments.h"
+#include "Callers.h"
 #include "ClassChoice.h"
 #include "ContextFix.h"
 #include "Contexts.h"
@@ -157,6 +158,8 @@ private:
     const ApiCallable &Row = *Target.Row;
     CallArguments Arguments(Call);
     Node Context = Arguments.find(Row.ContextIndex, Row.Keyword, Target.SelfArguments);
+    if (!Context && isJudgedAtCallers(Call))
+      return false;
     ContextJudgement Judgement;
     std::string SplatProblem;
     if (!Context && Arguments.DictionarySplat) {
@@ -185,6 +188,17 @@ private:
     }
     fix(Call, Targets, Arguments, Context, Judgement, Choice, F);
     return true;
+  }
+
+  /// Whether \p Call hands on all that the constructor around it gets, and that is called:
+  /// there it is seen whether a context is among it.
+  bool isJudgedAtCallers(Node Call) const {
+    Node Function = Call.ancestor(SyntaxKind::FunctionDefinition);
+    ScopeId Outer = Function ? Unit.Scopes.scopeOf(Function) : 0;
+    if (!Function || Unit.Scopes.scope(Outer).Kind != ScopeKind::Class)
+      return false;
+    std::optional<BaseConstruction> Base = Unit.Names.baseConstruction(Outer);
+    return Base && Base->PassesAll && Base->Call == Call && !callsOf(Function, Unit.Names).empty();
   }
 
   void describeContext(Node Call, const ApiCallable &Row, Node Context,

@@ -11,6 +11,8 @@
 # DIFF-NEXT:+    conn.starttls(context=ssl.create_default_context())
 # DIFF-NEXT:-        box.stls()
 # DIFF-NEXT:+        box.stls(context=ssl.create_default_context())
+# DIFF-NEXT:-    conn.starttls()
+# DIFF-NEXT:+    conn.starttls(context=ssl.create_default_context())
 
 #--- upgrade.py
 def upgrade(conn):
@@ -22,6 +24,13 @@ class Upgrader:
     def secure(self, first, *, box=None):
         # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: poplib.POP3.stls() has no context, so it accepts any certificate [missing-context]
         box.stls()
+
+
+def printed(conn):
+    # Its name in a text is no call where nothing looks names up.
+    print("printed")
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP.starttls() has no context, so it accepts any certificate [missing-context]
+    conn.starttls()
 
 
 def handed_on(conn):
@@ -47,7 +56,7 @@ callbacks = [handed_on]
 import poplib
 import smtplib
 import upgrade as tools
-from upgrade import doubled, handed_on, of_strangers, upgrade
+from upgrade import doubled, handed_on, of_strangers, printed, upgrade
 
 conn = smtplib.SMTP("mail.example.org", 587)
 upgrade(conn)
@@ -55,6 +64,7 @@ tools.upgrade(conn=smtplib.SMTP("mail.example.org"))
 tools.Upgrader().secure(1, box=poplib.POP3("mail.example.org"))
 handed_on(conn)
 doubled(conn)
+printed(conn)
 #--- strangers.py
 from elsewhere import Connection
 from upgrade import of_strangers

@@ -15,7 +15,8 @@ ended: its exit status, and the exception in the last traceback on stderr. What
 the program itself prints goes to stderr here.
 
 With `stripped` for `implicit` the servers speak plaintext and offer no STARTTLS: so
-the talk looks when somebody on the way left it out of the server's answer.
+the talk looks when somebody on the way left it out of the server's answer. With
+`refused` an SMTP server offers it, and answers that it is not to be had now.
 
 A program whose name ends in .py is run by every Python given with --python, and
 several programs may be given. Where all agree, as they should, there is one table;
@@ -72,7 +73,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--client-authority", type=Path, metavar="FILE",
                         help="let in only clients with a certificate of this authority")
     parser.add_argument("protocol", choices=PROTOCOLS)
-    parser.add_argument("tls", choices=["implicit", "starttls", "stripped"])
+    parser.add_argument("tls", choices=["implicit", "starttls", "stripped", "refused"])
     parser.add_argument("program", nargs="+")
     return parser.parse_args()
 
@@ -94,7 +95,7 @@ def run_at_server(command: list[str], protocol: str, tls: str, certificates: Pat
     """Returns a row of the table."""
     with Server(PROTOCOLS[protocol], certificates / f"{kind}.crt", certificates / f"{kind}.key",
                 implicit_tls=tls == "implicit", client_authority=client_authority,
-                offers_upgrade=tls != "stripped") as server:
+                offers_upgrade=tls != "stripped", refuses_upgrade=tls == "refused") as server:
         ending, output = run(command, environment(server.port, authority))
     # At once: programs run side by side.
     sys.stderr.write(f"live: {' '.join(command)} at the server {kind!r}\n{output}")

@@ -66,6 +66,8 @@ def smtp(connection: Connection) -> None:
             case "EHLO" | "LHLO":
                 connection.send("250-localhost", *(["250-STARTTLS"] if connection.can_upgrade else []),
                                 "250 AUTH PLAIN")
+            case "STARTTLS" if connection.refuses_upgrade:
+                connection.send("454 not now")
             case "STARTTLS":
                 connection.send("220 go ahead")
                 connection.start_tls()

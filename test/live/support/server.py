@@ -35,10 +35,12 @@ class Credential:
 class Connection:
     """One client, spoken to in lines. Its end, however it comes, ends `lines()`."""
 
-    def __init__(self, client: socket.socket, tls: ssl.SSLContext, offers_upgrade: bool) -> None:
+    def __init__(self, client: socket.socket, tls: ssl.SSLContext, offers_upgrade: bool,
+                 refuses_upgrade: bool = False) -> None:
         self._socket = client
         self._tls = tls
         self._offers_upgrade = offers_upgrade
+        self.refuses_upgrade = refuses_upgrade
         self.over_tls = False
         self.credentials: list[Credential] = []
 
@@ -103,7 +105,8 @@ class Server:
     """
 
     def __init__(self, protocol: Protocol, certificate: Path, key: Path, implicit_tls: bool,
-                 client_authority: Path | None = None, offers_upgrade: bool = True) -> None:
+                 client_authority: Path | None = None, offers_upgrade: bool = True,
+                 refuses_upgrade: bool = False) -> None:
         self._protocol = protocol
         self._tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self._tls.load_cert_chain(certificate, key)
@@ -112,6 +115,7 @@ class Server:
             self._tls.load_verify_locations(client_authority)
         self._implicit_tls = implicit_tls
         self._offers_upgrade = offers_upgrade and not implicit_tls
+        self._refuses_upgrade = refuses_upgrade
         self._connections: list[Connection] = []
         self._talks: list[threading.Thread] = []
 
@@ -150,7 +154,8 @@ class Server:
             client.settimeout(PATIENCE_SECONDS)
             # Else each answer may wait 40 ms for the client to acknowledge the one before.
             client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            connection = Connection(client, self._tls, offers_upgrade=self._offers_upgrade)
+            connection = Connection(client, self._tls, offers_upgrade=self._offers_upgrade,
+                                    refuses_upgrade=self._refuses_upgrade)
             talk = threading.Thread(target=self._serve, args=[connection])
             self._connections.append(connection)
             self._talks.append(talk)
