@@ -70,7 +70,9 @@ private:
         continue;
       Groups.unionSets(Index, Owner->second);
       share(Programs[Owner->second], Part, P.Use);
-      Part = CxxPart(CxxPart::Kind::EndOfLine, Part.Host);
+      CxxPart Shared(CxxPart::Kind::EndOfLine, Part.Host);
+      Shared.Blocks = std::move(Part.Blocks);
+      Part = std::move(Shared);
     }
     if (!hasLiteral(P.Text)) {
       Groups.erase(Index);

@@ -103,12 +103,12 @@ private:
   bool followIncrement(TokenRange S);
   bool followDeclaration(TokenRange S);
   void assign(TokenRange Target, CxxTexts Value, bool IsDeclaration, bool IsList);
+  void addForms(TextVariable &V, CxxTexts Value);
   void append(TextVariable &V, const CxxTexts &Addition, TextRange Host);
   TextVariable *find(TokenRange Target);
   TextVariable &findOrMake(llvm::StringRef Name);
   void frame(CxxTexts &Addition) const;
   void emitVariable(TextVariable &V);
-  void inheritVariation(TextVariable &V) const;
 
   // The same of calls (CxxProgramCalls.cpp).
   void followCalls(TokenRange S);

@@ -79,6 +79,10 @@ bool CxxProgramFinder::followReturn(TokenRange S) {
     return true;
   CxxTexts &Known = this->Known.Returned[Name];
   for (CxxText &Text : Value) {
+    // To the caller, all that ran when this is returned is as one.
+    for (CxxPart &Part : Text.Parts)
+      Part.Blocks.erase(Part.Blocks.begin(),
+                        Part.Blocks.begin() + sharedBlocks(Part.Blocks, Blocks));
     bool IsKnown = llvm::any_of(Known, [&](const CxxText &Other) {
       return Other.Parts.front().Host == Text.Parts.front().Host;
     });
@@ -270,7 +274,7 @@ TextVariable &CxxProgramFinder::findOrMake(StringRef Name) {
   // What a member holds when the function is entered is not known, if it is not a
   // constant.
   if (const auto *It = FileVariables.find(Name); It != FileVariables.end()) {
-    V.Texts = It->second.Texts;
+    V.Texts = placed(It->second.Texts, llvm::ArrayRef(Blocks).take_front());
     V.Room = It->second.Room;
   }
   return V;
@@ -287,13 +291,9 @@ void CxxProgramFinder::assign(TokenRange Target, CxxTexts Value, bool IsDeclarat
   TextVariable &V = Map[Name];
   if (IsDeclaration || V.Depth >= Blocks.size()) {
     emitVariable(V);
-    V.Texts = std::move(Value);
+    V.Texts = placed(std::move(Value), Blocks);
   } else {
-    // Only one branch assigns it: what it held before stays possible.
-    llvm::erase_if(V.Texts, [](const CxxText &Text) { return !hasLiteral(Text); });
-    for (CxxText &Text : Value)
-      if (V.Texts.size() < MaxTextForms)
-        V.Texts.push_back(std::move(Text));
+    addForms(V, std::move(Value));
   }
   if (IsDeclaration) {
     V.Depth = Blocks.size();
@@ -301,24 +301,43 @@ void CxxProgramFinder::assign(TokenRange Target, CxxTexts Value, bool IsDeclarat
   }
 }
 
+/// Adds \p Value, which only a branch gives to \p V: what that held before stays possible.
+void CxxProgramFinder::addForms(TextVariable &V, CxxTexts Value) {
+  llvm::erase_if(V.Texts, [](const CxxText &Text) { return !hasLiteral(Text); });
+  bool IsFirst = V.Texts.empty();
+  for (CxxText &Text : placed(std::move(Value), Blocks))
+    if (V.Texts.size() < MaxTextForms)
+      V.Texts.push_back(std::move(Text));
+  // The only one may be missing. Of several, each is what it is only if its branch is
+  // taken, so that this branch leaves out nothing.
+  size_t Branch = std::max<size_t>(V.Depth, Functions.empty() ? 0 : 1);
+  for (CxxText &Text : V.Texts)
+    for (CxxPart &Part : Text.Parts)
+      if (!IsFirst && Part.Blocks.size() > Branch)
+        Part.Blocks.erase(Part.Blocks.begin() + Branch);
+}
+
 void CxxProgramFinder::append(TextVariable &V, const CxxTexts &Addition, TextRange Host) {
   bool IsUnknown = V.Texts.size() == 1 && !hasLiteral(V.Texts.front());
   if (V.Texts.empty() || IsUnknown)
     V.Texts = {CxxText()};
+  llvm::SmallVector<size_t, MaxTextForms> Sizes;
+  for (const CxxText &Text : V.Texts)
+    Sizes.push_back(Text.Parts.size());
+  bool InArm = llvm::any_of(Kinds, [](CxxBlock Kind) { return Kind == CxxBlock::Alternative; });
+  bool AreLines = areLines(Code.bytes(), Addition);
+  // One of several parts of a line; lines get suites of their own.
+  for (CxxText &Text : V.Texts)
+    Text.Varies |= InArm && !(AreLines && isAtLineStart(Code.bytes(), Text));
   appendTexts(Code.bytes(), V.Texts, Addition, Host);
-  if (V.IsList)
-    for (CxxText &Text : V.Texts)
+  for (auto [Text, Size] : llvm::zip(V.Texts, Sizes)) {
+    if (V.IsList)
       Text.Parts.emplace_back(CxxPart::Kind::EndOfLine, Host);
+    for (CxxPart &Part : llvm::MutableArrayRef(Text.Parts).drop_front(Size))
+      place(Part, Blocks);
+  }
   if (V.Room)
     limitRoom(V.Texts, *V.Room);
-  inheritVariation(V);
-}
-
-/// What is added in one of several arms is not always there.
-void CxxProgramFinder::inheritVariation(TextVariable &V) const {
-  bool InArm = llvm::any_of(Kinds, [](CxxBlock Kind) { return Kind == CxxBlock::Alternative; });
-  for (CxxText &Text : V.Texts)
-    Text.Varies |= InArm;
 }
 
 /// Lets a copy of the statement that is followed be another line, if \p Addition is

@@ -156,7 +156,7 @@ CxxTexts CxxProgramFinder::textsOf(const CxxCode &Where, const CxxSinkCall &Call
 
 void CxxProgramFinder::addRun(const CxxCode &Where, const CxxSinkCall &Call, bool InDirective,
                               llvm::ArrayRef<StringRef> Parameters, StringRef Function) {
-  CxxTexts Forms = textsOf(Where, Call, InDirective);
+  CxxTexts Forms = placed(textsOf(Where, Call, InDirective), Blocks);
   SinkUse Use = Call.Use;
   Use.Namespace = Dictionaries.identityOf(
       Use.Namespace, [&](StringRef Name) { return llvm::is_contained(Parameters, Name); });

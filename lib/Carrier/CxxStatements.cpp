@@ -76,7 +76,11 @@ private:
   }
 
   /// `case 1:`, `public:`
-  size_t label(TokenRange R) const {
+  size_t label(TokenRange R) {
+    if (Depth == ArmDepth) {
+      Visitor.leaveBlock();
+      Visitor.enterBlock(CxxBlock::Alternative);
+    }
     for (size_t I = R.Begin; I < R.End; I = Code.next(I))
       if (Code.is(I, tok::colon) || Code.is(I, tok::semi) || Code.is(I, tok::l_brace))
         return I + !Code.is(I, tok::l_brace);
@@ -99,6 +103,7 @@ private:
     if (At >= R.End)
       return At;
     Visitor.enterBlock(G.Kind);
+    unsigned OuterArms = std::exchange(ArmDepth, G.Keyword == "switch" ? Depth + 1 : 0);
     if (Code.is(At, tok::l_brace)) {
       walk({At + 1, std::min(closeOf(At), R.End)}, InFunction);
       At = Code.next(At);
@@ -106,6 +111,7 @@ private:
       // `else if` is one of several arms, too.
       At = statement({At, R.End}, InFunction, /*CanBeRepeated=*/false);
     }
+    ArmDepth = OuterArms;
     Visitor.leaveBlock();
     return At;
   }
@@ -244,6 +250,7 @@ private:
   const CxxCode &Code;
   CxxStatementVisitor &Visitor;
   unsigned Depth = 0;
+  unsigned ArmDepth = 0; ///< At which labels begin the arms of a `switch`.
 };
 
 } // namespace

@@ -28,7 +28,7 @@ enum class CxxBlock {
   Function,
   Plain,       ///< They run: a bare block, `try`, `do`.
   Conditional, ///< They may not run: `if`, loops, handlers.
-  Alternative, ///< They run in place of others: `else`, the arms of `switch`.
+  Alternative, ///< They run in place of others: `else`, an arm of `switch`.
 };
 
 /// Is told what there is, in the order of the file.

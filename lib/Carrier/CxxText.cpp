@@ -20,6 +20,26 @@ CxxTexts mailseal::oneText(CxxPart Part) {
   return {std::move(Text)};
 }
 
+size_t mailseal::sharedBlocks(llvm::ArrayRef<uint32_t> A, llvm::ArrayRef<uint32_t> B) {
+  size_t Same = 0;
+  while (Same < std::min(A.size(), B.size()) && A[Same] == B[Same])
+    ++Same;
+  return Same;
+}
+
+void mailseal::place(CxxPart &Part, llvm::ArrayRef<uint32_t> Around) {
+  CxxBlocks Own = std::move(Part.Blocks);
+  Part.Blocks.assign(Around.begin(), Around.end());
+  Part.Blocks.append(Own.begin() + sharedBlocks(Own, Around), Own.end());
+}
+
+CxxTexts mailseal::placed(CxxTexts Texts, llvm::ArrayRef<uint32_t> Around) {
+  for (CxxText &Text : Texts)
+    for (CxxPart &Part : Text.Parts)
+      place(Part, Around);
+  return Texts;
+}
+
 bool mailseal::hasLiteral(const CxxText &Text) {
   return llvm::any_of(Text.Parts, [](const CxxPart &P) {
     return P.What == CxxPart::Kind::Literals || P.What == CxxPart::Kind::Stringized;
@@ -56,8 +76,11 @@ bool mailseal::endsInLineEnd(StringRef Bytes, const CxxText &Text) {
          (!Last.Literals.empty() && Last.Literals.back().in(Bytes).ends_with("\\n\""));
 }
 
-/// Whether each of \p Forms is whole lines, or nothing.
-static bool areLines(StringRef Bytes, const CxxTexts &Forms) {
+bool mailseal::isAtLineStart(StringRef Bytes, const CxxText &Text) {
+  return Text.Parts.empty() || endsInLineEnd(Bytes, Text);
+}
+
+bool mailseal::areLines(StringRef Bytes, const CxxTexts &Forms) {
   return llvm::all_of(Forms, [&](const CxxText &Form) {
     bool IsEmpty =
         llvm::all_of(Form.Parts, [&](const CxxPart &P) { return P.Host.in(Bytes) == "\"\""; });
@@ -71,17 +94,20 @@ void mailseal::appendTexts(StringRef Bytes, CxxTexts &Texts, const CxxTexts &Add
   constexpr size_t MaxParts = 20000;
   bool AreLines = Addition.size() > 1 && areLines(Bytes, Addition);
   for (CxxText &Text : Texts) {
-    bool AtLineStart = Text.Parts.empty() || endsInLineEnd(Bytes, Text);
-    bool IsKnown = Addition.size() == 1 || (AreLines && AtLineStart);
+    bool IsKnown = Addition.size() == 1 || (AreLines && isAtLineStart(Bytes, Text));
     if (!IsKnown || Text.Parts.size() > MaxParts) {
       Text.Parts.push_back(holePart(Host));
       continue;
     }
     for (const CxxText &Form : Addition) {
       llvm::append_range(Text.Parts, Form.Parts);
+      // Each arm of `?:` is a block, whose number no statement has.
+      if (Addition.size() > 1 && !Form.Parts.empty())
+        for (CxxPart &Part : llvm::MutableArrayRef(Text.Parts).take_back(Form.Parts.size()))
+          Part.Blocks.push_back(~Form.Parts.front().Host.Begin);
       Text.Varies |= Form.Varies;
     }
-    Text.Varies |= Texts.size() > 1 || Addition.size() > 1;
+    Text.Varies |= Texts.size() > 1;
   }
 }
 

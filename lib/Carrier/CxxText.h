@@ -24,6 +24,12 @@ struct LineFrame {
   std::string Between; ///< What separates it from its copy, e.g. a line break.
 };
 
+/// The numbers of the blocks around code, outermost first.
+using CxxBlocks = llvm::SmallVector<uint32_t, 2>;
+
+/// How many blocks \p A and \p B begin with in common.
+size_t sharedBlocks(llvm::ArrayRef<uint32_t> A, llvm::ArrayRef<uint32_t> B);
+
 /// A part of a text.
 struct CxxPart {
   enum class Kind {
@@ -42,6 +48,9 @@ struct CxxPart {
   /// The tokens of the literals.
   llvm::SmallVector<TextRange, 1> Literals;
   bool InDirective = false;
+  /// The numbers of the blocks around the code that puts it in, outermost first: those
+  /// that may keep it from being put in.
+  CxxBlocks Blocks = {};
   /// Of stringized tokens: whether a comma among them would begin another argument.
   bool IsOneArgument = false;
   /// Whether the code around it leaves no room for a longer text.
@@ -74,6 +83,10 @@ CxxTexts oneText(CxxPart Part);
 /// Whether \p Text holds a literal.
 bool hasLiteral(const CxxText &Text);
 
+/// Notes that code in the blocks \p Around puts \p Part, or all of \p Texts, in.
+void place(CxxPart &Part, llvm::ArrayRef<uint32_t> Around);
+CxxTexts placed(CxxTexts Texts, llvm::ArrayRef<uint32_t> Around);
+
 /// Makes what is no template in \p Texts yet one of \p Kind.
 void fillTemplates(CxxTexts &Texts, TemplateKind Kind);
 
@@ -104,6 +117,12 @@ void takeCodeArgument(llvm::StringRef Bytes, CxxText &Text);
 
 /// Whether \p Text, literals in \p Bytes, ends in a line end.
 bool endsInLineEnd(llvm::StringRef Bytes, const CxxText &Text);
+
+/// Whether what is appended to \p Text begins a line.
+bool isAtLineStart(llvm::StringRef Bytes, const CxxText &Text);
+
+/// Whether each of \p Forms is whole lines, or nothing.
+bool areLines(llvm::StringRef Bytes, const CxxTexts &Forms);
 
 /// Appends \p Addition to each of \p Texts. What has several forms itself is a hole
 /// for \p Host, or all forms in order where each is whole lines.

@@ -1,6 +1,7 @@
 //===- CxxUnits.cpp -------------------------------------------------------===//
 
 #include "Carrier/CxxUnits.h"
+#include "Carrier/CxxSuites.h"
 #include "Carrier/LiteralDecoder.h"
 #include "Carrier/LiteralLayout.h"
 #include "Carrier/Stringized.h"
@@ -49,12 +50,13 @@ public:
   PythonUnit assemble(ArrayRef<CxxProgram> Programs) {
     RunMode Mode = modeOf(Programs);
     if (Programs.size() == 1) {
-      append(Programs.front());
+      append(Programs.front(), {}, planSuites(Bytes, Programs.front().Text, {}));
     } else {
       // What all share keeps none of them from running when the others do.
+      HasRegions = true;
       size_t Shared = sharedBlocks(Programs);
       for (const CxxProgram &P : Programs)
-        appendInBlocks(P, ArrayRef(P.Blocks).drop_front(Shared));
+        append(P, ArrayRef(P.Blocks).drop_front(Shared), planSuites(Bytes, P.Text, P.Blocks));
     }
     PythonUnit Unit = Builder.takeDedented();
     Unit.Carrier = CarrierKind::CxxString;
@@ -87,38 +89,45 @@ private:
 
   bool atLineStart() const { return Builder.text().empty() || Builder.text().ends_with("\n"); }
 
+  /// How many blocks all of \p Programs run in.
   static size_t sharedBlocks(ArrayRef<CxxProgram> Programs) {
     size_t Shared = Programs.front().Blocks.size();
-    for (const CxxProgram &P : Programs) {
-      size_t Same = 0;
-      while (Same < std::min(Shared, P.Blocks.size()) &&
-             P.Blocks[Same] == Programs.front().Blocks[Same])
-        ++Same;
-      Shared = Same;
-    }
+    for (const CxxProgram &P : Programs)
+      Shared = std::min(Shared, mailseal::sharedBlocks(P.Blocks, Programs.front().Blocks));
     return Shared;
   }
 
-  /// Appends \p P within the suites of \p Inner.
-  void appendInBlocks(const CxxProgram &P, ArrayRef<uint32_t> Inner) {
-    uint32_t Host = P.Text.Parts.front().Host.Begin;
+  /// Begins lines within the suites of \p Inner, indented by \p Indentation besides.
+  void enter(ArrayRef<uint32_t> Inner, unsigned Indentation, uint32_t Host) {
     if (!atLineStart())
       Builder.appendGlue("\n", Host);
-    size_t Same = 0;
-    while (Same < std::min(Open.size(), Inner.size()) && Open[Same] == Inner[Same])
-      ++Same;
+    size_t Same = mailseal::sharedBlocks(Open, Inner);
     // A comment ends a suite, so that a line added there stays in it.
     if (Same < Open.size())
       Builder.appendGlue("#\n", Host);
     Open.truncate(Same);
     for (uint32_t Block : Inner.drop_front(Same)) {
       beginGlue(Host);
-      Builder.beginRegion(Open.size());
+      Builder.beginRegion(Open.size() + Indentation);
       Builder.appendGlue(("if " + PlaceholderName + ":\n").str(), Host);
       Open.push_back(Block);
     }
-    Builder.beginRegion(Open.size());
-    append(P);
+    Builder.beginRegion(Open.size() + Indentation);
+  }
+
+  /// Appends \p P, in the suites of \p Inner those that \p Plan says.
+  void append(const CxxProgram &P, ArrayRef<uint32_t> Inner, const SuitePlan &Plan) {
+    Mode = P.Use ? P.Use->Mode : RunMode::Module;
+    Varies |= Plan.HasLooseLines;
+    HasRegions |= Plan.Groups.size() > 1;
+    for (const SuiteGroup &Group : Plan.Groups) {
+      llvm::SmallVector<uint32_t, 4> Suites(Inner);
+      llvm::append_range(Suites, Group.Suites);
+      if (HasRegions)
+        enter(Suites, Group.Indentation, P.Text.Parts[Group.Begin].Host.Begin);
+      for (size_t I = Group.Begin; I < Group.End; ++I)
+        appendPart(P.Text.Parts, I);
+    }
   }
 
   /// Text that no host byte spells must be some piece's, too.
@@ -127,33 +136,24 @@ private:
       beginHole({Host, Host});
   }
 
-  void append(const CxxProgram &P) {
-    Mode = P.Use ? P.Use->Mode : RunMode::Module;
-    ArrayRef<CxxPart> Parts = P.Text.Parts;
-    for (size_t I = 0; I < Parts.size(); ++I) {
-      const CxxPart &Part = Parts[I];
-      switch (Part.What) {
-      case CxxPart::Kind::Literals:
-        appendLiterals(Parts, I);
-        break;
-      case CxxPart::Kind::Stringized:
-        appendStringized(Part);
-        break;
-      case CxxPart::Kind::Number:
-        appendPlaceholder("0", Part.Host);
-        break;
-      case CxxPart::Kind::Hole:
-        appendHole(Parts, I);
-        break;
-      case CxxPart::Kind::LineEnd:
-        beginGlue(Part.Host.Begin);
+  void appendPart(ArrayRef<CxxPart> Parts, size_t I) {
+    const CxxPart &Part = Parts[I];
+    switch (Part.What) {
+    case CxxPart::Kind::Literals:
+      return appendLiterals(Parts, I);
+    case CxxPart::Kind::Stringized:
+      return appendStringized(Part);
+    case CxxPart::Kind::Number:
+      return appendPlaceholder("0", Part.Host);
+    case CxxPart::Kind::Hole:
+      return appendHole(Parts, I);
+    case CxxPart::Kind::LineEnd:
+      beginGlue(Part.Host.Begin);
+      return Builder.appendGlue("\n", Part.Host.Begin);
+    case CxxPart::Kind::EndOfLine:
+      if (!atLineStart())
         Builder.appendGlue("\n", Part.Host.Begin);
-        break;
-      case CxxPart::Kind::EndOfLine:
-        if (!atLineStart())
-          Builder.appendGlue("\n", Part.Host.Begin);
-        break;
-      }
+      return;
     }
   }
 
@@ -298,6 +298,7 @@ private:
   PythonUnitBuilder Builder;
   llvm::SmallVector<uint32_t, 4> Open; ///< The suites that are open.
   RunMode Mode = RunMode::Module;      ///< Of the text that is appended.
+  bool HasRegions = false;             ///< Whether texts are dedented one by one.
   bool HasPiece = false;
   bool Varies = false;
 };

@@ -3,6 +3,7 @@
 #include "mailseal/Project/CompileCommands.h"
 #include "Project/CompileCommandsDatabase.h"
 #include "Project/CompileCommandsFilter.h"
+#include "Project/CompileFlagsFile.h"
 #include "clang/Driver/Types.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -35,11 +36,16 @@ struct CompileCommands::State {
   std::shared_ptr<CompilationDatabase> load(StringRef Path);
 };
 
-/// The database in \p Folder or in its build folder; empty if there is none.
+/// The database in \p Folder or in its build folder, else its flags; empty if there is
+/// neither.
 static std::string databaseIn(StringRef Folder) {
-  for (StringRef Below : {"", "build"}) {
+  struct Place {
+    StringRef Below, Name;
+  };
+  for (const Place &P :
+       {Place{"", DatabaseName}, Place{"build", DatabaseName}, Place{"", CompileFlagsName}}) {
     llvm::SmallString<256> Path(Folder);
-    llvm::sys::path::append(Path, Below, DatabaseName);
+    llvm::sys::path::append(Path, P.Below, P.Name);
     if (llvm::sys::fs::exists(Path))
       return Path.str().str();
   }
@@ -60,8 +66,13 @@ CompileCommands::CompileCommands(CompileOptions Options, std::function<void(llvm
     return;
 
   llvm::SmallString<256> Path(S->Options.BuildDir);
-  if (!llvm::sys::fs::is_regular_file(Path))
+  if (!llvm::sys::fs::is_regular_file(Path)) {
     llvm::sys::path::append(Path, DatabaseName);
+    llvm::SmallString<256> Flags(S->Options.BuildDir);
+    llvm::sys::path::append(Flags, CompileFlagsName);
+    if (!llvm::sys::fs::exists(Path) && llvm::sys::fs::exists(Flags))
+      Path = Flags;
+  }
   S->NamedDatabase = Path.str();
   // It is read when it is needed, but a name that is wrong is said at once.
   llvm::sys::fs::file_status Status;
@@ -77,6 +88,14 @@ std::shared_ptr<CompilationDatabase> CompileCommands::State::load(StringRef Path
   auto [Known, IsNew] = Databases.try_emplace(Path);
   if (!IsNew)
     return Known->second;
+  if (llvm::sys::path::filename(Path) == CompileFlagsName) {
+    auto Flags = CompileFlagsFile::load(Path);
+    if (Flags)
+      Known->second = std::move(*Flags);
+    else
+      OnError(Flags.takeError());
+    return Known->second;
+  }
   auto Loaded = CompileCommandsDatabase::load(Path);
   if (!Loaded) {
     OnError(Loaded.takeError());

@@ -1,6 +1,7 @@
 //===- CompileCommandsDatabase.cpp ----------------------------------------===//
 
 #include "Project/CompileCommandsDatabase.h"
+#include "Project/ClangClFlags.h"
 #include "Project/CompileCommandsFilter.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/CommandLine.h"
@@ -40,7 +41,7 @@ static bool nestsTooDeep(StringRef Text) {
   return false;
 }
 
-static llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> readRegularFile(StringRef Path) {
+llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> mailseal::readDatabaseFile(StringRef Path) {
   llvm::sys::fs::file_status Status;
   if (std::error_code Code = llvm::sys::fs::status(Path, Status))
     return llvm::errorCodeToError(Code);
@@ -63,7 +64,7 @@ static llvm::Expected<llvm::json::Value> parseJson(StringRef Text) {
 
 llvm::Expected<std::unique_ptr<CompileCommandsDatabase>>
 CompileCommandsDatabase::load(StringRef Path) {
-  auto Buffer = readRegularFile(Path);
+  auto Buffer = readDatabaseFile(Path);
   if (!Buffer)
     return llvm::createFileError(Path, Buffer.takeError());
   auto Json = parseJson((*Buffer)->getBuffer());
@@ -127,8 +128,14 @@ CompileCommandsDatabase::getCompileCommands(StringRef RealPath) const {
     llvm::BumpPtrAllocator Allocator;
     llvm::StringSaver Saver(Allocator);
     llvm::SmallVector<const char *, 64> Split;
-    llvm::cl::TokenizeGNUCommandLine(Found->Arguments.front(), Saver, Split);
+    // On Windows, a backslash parts folders.
+    llvm::cl::TokenizeWindowsCommandLine(Found->Arguments.front(), Saver, Split);
     CommandLine.assign(Split.begin(), Split.end());
+    if (!isClangClCommand(CommandLine)) {
+      Split.clear();
+      llvm::cl::TokenizeGNUCommandLine(Found->Arguments.front(), Saver, Split);
+      CommandLine.assign(Split.begin(), Split.end());
+    }
   }
   return {{Found->Directory, Found->File, keepParseCommand(CommandLine), /*Output=*/""}};
 }

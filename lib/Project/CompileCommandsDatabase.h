@@ -7,6 +7,7 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,6 +16,9 @@ namespace mailseal {
 
 /// Largest compile database that is read, in bytes.
 inline constexpr uint64_t MaxDatabaseBytes = 1u << 30;
+
+/// Reads a file that says how to compile; fails where it is no regular file or too large.
+llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> readDatabaseFile(llvm::StringRef Path);
 
 /// A JSON compile database whose commands went through keepParseCommand() and
 /// do not name their file.

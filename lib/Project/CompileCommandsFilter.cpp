@@ -7,6 +7,7 @@
 // or a macro.
 
 #include "Project/CompileCommandsFilter.h"
+#include "Project/ClangClFlags.h"
 #include "clang/Driver/ToolChain.h"
 #include "clang/Options/Options.h"
 #include "llvm/ADT/STLExtras.h"
@@ -103,6 +104,12 @@ std::vector<std::string> mailseal::keepParseCommand(llvm::ArrayRef<std::string> 
     CommandLine = CommandLine.drop_front();
   if (CommandLine.empty())
     return {"clang"};
+  if (isClangClCommand(CommandLine)) {
+    // As Clang's own driver for a file whose flags say no language: by its name.
+    std::vector<std::string> Kept = {"clang"};
+    llvm::append_range(Kept, keepParseFlags(translateClangClFlags(CommandLine.drop_front())));
+    return Kept;
+  }
 
   StringRef Compiler = llvm::sys::path::filename(CommandLine[0]);
   std::vector<std::string> Kept = {Compiler.contains("++") ? "clang++" : "clang"};

@@ -9,7 +9,7 @@
 // CHECK-NEXT: adjacent          repaired            repaired
 // CHECK-NEXT: braced-list       repaired            repaired
 // CHECK-NEXT: chain             repaired            repaired
-// CHECK-NEXT: chosen-line       unsafe              unsafe
+// CHECK-NEXT: chosen-line       repaired            repaired
 // CHECK-NEXT: counted           repaired            repaired
 // CHECK-NEXT: indexed-template  repaired            repaired
 // CHECK-NEXT: indexed           repaired            repaired

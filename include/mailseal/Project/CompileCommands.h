@@ -18,7 +18,8 @@ namespace mailseal {
 
 struct CompileOptions {
   /// `-p`: the folder of the database, or the database itself; empty: search
-  /// upward from each file, as clangd does: the folder, then its `build`.
+  /// upward from each file, as clangd does: the folder, then its `build`. Where a
+  /// folder has none, its `compile_flags.txt`.
   std::string BuildDir;
   std::vector<std::string> ExtraArgs;  ///< `--extra-arg`, appended.
   std::vector<std::string> FixedFlags; ///< After `--`: used for every file instead of a database.
