@@ -1,4 +1,5 @@
 #include "mailseal/Driver/Driver.h"
+#include "EmbeddedEntries.h"
 #include "GeneratedSources.h"
 #include "NeighbourNames.h"
 #include "Parallel.h"
@@ -97,6 +98,7 @@ private:
         return;
       State.IsRead = true;
       auto File = readSource(Entries[I], [&](FileKind Kind, llvm::StringRef Bytes) {
+        Embedded.note(Entries[I], Kind, Bytes);
         bool Matters = mayMatter(Kind, Bytes);
         if (!Matters && Kind == FileKind::Python && !Bytes.contains('\0'))
           State.Text = llvm::MemoryBuffer::getMemBufferCopy(Bytes);
@@ -143,6 +145,28 @@ private:
     States.resize(Entries.size(), {/*IsAsked=*/false, /*IsRead=*/false, nullptr});
   }
 
+  /// Adds the files that those asked for put into a program, where they are not known to
+  /// carry Python by their name or first line.
+  void addEmbeddedFiles() {
+    llvm::StringMap<size_t> Known;
+    for (size_t I = 0; I < Entries.size(); ++I)
+      Known[Entries[I].RealPath] = I;
+    auto OnError = [&](llvm::Error E) { report(std::move(E)); };
+    for (FileEntry &Entry : Embedded.find(Options.Paths, Options.Discovery, OnError)) {
+      auto [It, IsNew] = Known.try_emplace(Entry.RealPath, Entries.size());
+      if (IsNew)
+        Entries.push_back(std::move(Entry));
+      States.resize(Entries.size());
+      if (!Entries[It->second].Kind && !States[It->second].Text)
+        readAs(FileKind::Embedded, It->second);
+    }
+  }
+
+  void readAs(FileKind Kind, size_t I) {
+    Entries[I].Kind = Kind;
+    States[I].IsRead = false;
+  }
+
   /// Adds to \p Files those that have a library from one that they share a namespace with.
   void addSharingFiles(FileMap &Files) {
     if (llvm::none_of(Files, [](auto &F) { return SharedNamespaces::mayShare(F.second); }))
@@ -162,6 +186,8 @@ private:
   /// Checks the files that mention a library, and those that have it from them.
   void checkAll() {
     FileMap Files = readFiles();
+    if (!areFilesNamed())
+      addEmbeddedFiles();
     addImportedFiles();
     Files.merge(readFiles());
     addSharingFiles(Files);
@@ -359,6 +385,7 @@ private:
   std::vector<FileState> States;
   llvm::StringMap<std::string> Roots; ///< By folder.
   std::optional<ProjectIndex> Index;
+  EmbeddedEntries Embedded;
   std::optional<SharedNamespaces> Shared; ///< Where a file may share one.
   std::vector<FileResult> Results;
 };

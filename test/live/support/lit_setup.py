@@ -71,6 +71,10 @@ def _add_compiler(config, lit_config) -> None:
     config.available_features.add("embedded-python")
     if _has_header(compiler, flags, "pybind11/embed.h"):
         config.available_features.add("pybind11")
+    # GCC knows #embed from version 15 on.
+    if clang := shutil.which("clang++-22"):
+        config.substitutions.append((r"%cxx_embed\b", f"{clang} -std=c++20 -Wno-c23-extensions"))
+        config.available_features.add("cxx-embed")
     if shutil.which("xxd", path=os.defpath):
         config.available_features.add("xxd")
     else:

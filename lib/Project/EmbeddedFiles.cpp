@@ -1,0 +1,121 @@
+//===- EmbeddedFiles.cpp --------------------------------------------------===//
+
+#include "mailseal/Project/EmbeddedFiles.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+using namespace llvm;
+
+namespace mailseal {
+
+namespace {
+
+constexpr StringLiteral Blanks = " \t";
+
+/// The directives of SWIG whose string names a file.
+constexpr StringLiteral SwigDirectives[] = {"%pythoncode", "%pythonbegin", "%shadow", "%insert"};
+
+/// As a number, so that several are combined without a branch.
+unsigned char equal(char A, char B) { return (A | 0x20) == B; }
+
+/// Whether \p Text may have `embed` or `incbin` in it. All of C++ goes through here, so
+/// the loop is one that the compiler makes vector instructions of.
+bool mayEmbed(StringRef Text) {
+  constexpr size_t Block = 64, Size = 4;
+  size_t I = 0;
+  unsigned char Found = 0;
+  for (; I + Block + Size <= Text.size() && !Found; I += Block)
+    for (const char *P = Text.data() + I, *End = P + Block; P != End; ++P)
+      Found |= (equal(P[0], 'm') & equal(P[1], 'b') & equal(P[2], 'e') & equal(P[3], 'd')) |
+               (equal(P[0], 'n') & equal(P[1], 'c') & equal(P[2], 'b') & equal(P[3], 'i'));
+  return Found || Text.substr(I).contains_insensitive("mbed") ||
+         Text.substr(I).contains_insensitive("ncbi");
+}
+
+/// Calls \p Take with what stands before and behind each \p Word of \p Text.
+void forEach(StringRef Text, StringRef Word, function_ref<void(StringRef, StringRef)> Take) {
+  for (size_t At = Text.find_insensitive(Word); At != StringRef::npos;
+       At = Text.find_insensitive(Word, At + 1))
+    Take(Text.take_front(At), Text.substr(At + Word.size()));
+}
+
+/// What \p Text begins with up to one of \p Ends on the same line; empty if none is there.
+StringRef upTo(StringRef Text, StringRef Ends) {
+  StringRef Line = Text.take_front(Text.find('\n'));
+  size_t End = Line.find_first_of(Ends);
+  return End == StringRef::npos ? "" : Line.take_front(End);
+}
+
+/// `#embed "name"`, `#embed <name>`
+void findEmbeds(StringRef Text, std::vector<StringRef> &Names) {
+  forEach(Text, "embed", [&](StringRef Before, StringRef Behind) {
+    StringRef Start = Before.substr(Before.rfind('\n') + 1);
+    Behind = Behind.ltrim(Blanks);
+    if (Start.trim(Blanks) == "#" && (Behind.starts_with("\"") || Behind.starts_with("<")))
+      Names.push_back(upTo(Behind.drop_front(), "\">"));
+  });
+}
+
+/// `.incbin "name"`, in a string of C++ `.incbin \"name\"`, and macros such as
+/// `INCBIN(Name, "name")`
+void findIncbins(StringRef Text, std::vector<StringRef> &Names) {
+  forEach(Text, "incbin", [&](StringRef, StringRef Behind) {
+    StringRef Start = upTo(Behind, "\"");
+    if (Behind.substr(Start.size()).starts_with("\""))
+      Names.push_back(upTo(Behind.drop_front(Start.size() + 1), "\"\\"));
+  });
+}
+
+/// `<file alias="a">name</file>`
+void findResources(StringRef Text, std::vector<StringRef> &Names) {
+  forEach(Text, "<file", [&](StringRef, StringRef Behind) {
+    if (Behind.starts_with(">") || Behind.starts_with(" "))
+      Names.push_back(Behind.drop_front(upTo(Behind, ">").size() + 1).split('<').first.trim());
+  });
+}
+
+/// `%pythoncode "name"`, `%insert("python") "name"`
+void findSwigFiles(StringRef Text, std::vector<StringRef> &Names) {
+  for (StringRef Directive : SwigDirectives)
+    forEach(Text, Directive, [&](StringRef, StringRef Behind) {
+      Behind = Behind.ltrim(Blanks);
+      if (Behind.starts_with("("))
+        Behind = Behind.drop_front(upTo(Behind, ")").size() + 1).ltrim(Blanks);
+      if (Behind.consume_front("\""))
+        Names.push_back(upTo(Behind, "\""));
+    });
+}
+
+} // namespace
+
+std::vector<StringRef> embeddedNames(FileKind Kind, StringRef Bytes) {
+  std::vector<StringRef> Names;
+  bool IsCxx = Kind == FileKind::Cxx || Kind == FileKind::Swig;
+  if (Kind == FileKind::Listing || (IsCxx && mayEmbed(Bytes))) {
+    findEmbeds(Bytes, Names);
+    findIncbins(Bytes, Names);
+  }
+  if (Kind == FileKind::Listing)
+    findResources(Bytes, Names);
+  if (Kind == FileKind::Swig)
+    findSwigFiles(Bytes, Names);
+  erase_if(Names, [](StringRef Name) { return Name.empty(); });
+  return Names;
+}
+
+std::string findEmbedded(StringRef From, StringRef Name, StringRef Root) {
+  for (StringRef Folder = sys::path::parent_path(From); Folder.starts_with(Root);
+       Folder = sys::path::parent_path(Folder)) {
+    SmallString<256> Path(Folder);
+    sys::path::append(Path, Name);
+    if (sys::fs::is_regular_file(Path))
+      return Path.str().str();
+    if (Folder == Root)
+      break;
+  }
+  return "";
+}
+
+} // namespace mailseal
