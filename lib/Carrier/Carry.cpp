@@ -45,6 +45,8 @@ std::vector<CarrierProblem> mailseal::carrierProblems(FileKind Kind, llvm::Strin
     return pythonResourceProblems(Bytes);
   case FileKind::PythonTemplate:
   case FileKind::Cython:
+  case FileKind::Listing:
+  case FileKind::Embedded:
     return {};
   }
   llvm_unreachable("not a kind of file");
@@ -56,9 +58,12 @@ std::vector<NamespaceStep> mailseal::readNamespace(FileKind Kind, llvm::StringRe
     return readSwigNamespace(Bytes);
   case FileKind::Cython:
     return readCythonNamespace(Bytes);
-  case FileKind::Cxx:
   case FileKind::Python:
+  case FileKind::Embedded:
+    return readPythonNamespace(Bytes);
+  case FileKind::Cxx:
   case FileKind::PythonTemplate:
+  case FileKind::Listing:
     return {};
   }
   llvm_unreachable("not a kind of file");
@@ -96,10 +101,17 @@ std::vector<mailseal::PythonUnit> mailseal::carry(FileKind Kind, llvm::StringRef
                                                   bool (*Mentions)(llvm::StringRef Text)) {
   switch (carriedAs(Kind, Bytes)) {
   case FileKind::Python: {
-    std::vector<PythonUnit> Units = carryPythonFile(Bytes);
+    std::vector<PythonUnit> Units = carryPythonFile(Bytes, Sinks.Shared);
     llvm::append_range(Units, carryPythonResources(Bytes, Mentions));
     return Units;
   }
+  case FileKind::Embedded: {
+    std::vector<PythonUnit> Units = carryPythonFile(Bytes, Sinks.Shared);
+    Units.front().Proof = Evidence::Name; // Analysis says whether it is Python.
+    return Units;
+  }
+  case FileKind::Listing:
+    return {};
   case FileKind::PythonTemplate:
     return carryPythonTemplate(Bytes);
   case FileKind::Cython:

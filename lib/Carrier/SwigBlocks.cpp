@@ -112,9 +112,15 @@ private:
   /// `%insert(section) body`.
   void takeInsertion(StringRef Section) {
     std::optional<SwigPlace> Place = findPlace(Sections, Section);
+    if (!Place)
+      return;
+    if (kind(At) != SwigTokenKind::String)
+      return takeBody(*Place, /*IsFeature=*/false, "");
     // A string names a file, which is a file of the project like any other.
-    if (Place && kind(At) != SwigTokenKind::String)
-      takeBody(*Place, /*IsFeature=*/false, "");
+    StringRef Name = text(At).drop_front().drop_back();
+    if (Scopes.currentClass().empty())
+      Result.Includes.push_back({Tokens[Begin].Range.Begin, Name, !Conditions.current().empty()});
+    ++At;
   }
 
   /// `%feature(name) declaration body`.

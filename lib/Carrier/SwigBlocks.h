@@ -55,7 +55,7 @@ struct SwigBlock {
   bool HasDirectives = false;
 };
 
-/// `%include "mail.i"`, at the level of the module.
+/// `%include "mail.i"` or `%pythoncode "mail.py"`, at the level of the module.
 struct SwigInclude {
   uint32_t Offset = 0;
   llvm::StringRef Name; ///< As it is spelled.

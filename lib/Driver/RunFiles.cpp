@@ -22,12 +22,13 @@ RunFiles::RunFiles(const RunOptions &Options, unsigned Jobs, ErrorSink OnError)
 
 std::vector<RunFile> RunFiles::read() {
   FileMap Files = readNew();
-  if (areFilesNamed()) {
+  if (areFilesNamed())
     addImportedFiles();
-    Files.merge(readNew());
-  } else {
+  else
+    addEmbeddedFiles();
+  Files.merge(readNew());
+  if (!areFilesNamed())
     readRest();
-  }
   survey(Files);
   addSharingFiles(Files);
   std::vector<RunFile> Result;
@@ -50,6 +51,7 @@ RunFiles::FileMap RunFiles::readNew() {
       return;
     State.IsRead = true;
     auto File = readSource(Entries[I], [&](FileKind Kind, llvm::StringRef Bytes) {
+      Embedded.note(Entries[I], Kind, Bytes);
       bool Matters = mayMatter(Kind, Bytes);
       State.IsPython = Kind == FileKind::Python;
       if (!Matters && KeepsAll && State.IsPython && !Bytes.contains('\0'))
@@ -101,6 +103,25 @@ bool RunFiles::areFilesNamed() const {
   return Options.Discovery.Staged || llvm::none_of(Options.Paths, [](const std::string &Path) {
            return llvm::sys::fs::is_directory(Path);
          });
+}
+
+/// Adds the files that those asked for put into a program, where they are not known to
+/// carry Python by their name or first line.
+void RunFiles::addEmbeddedFiles() {
+  llvm::StringMap<size_t> Known;
+  for (size_t I = 0; I < Entries.size(); ++I)
+    Known[Entries[I].RealPath] = I;
+  for (FileEntry &Entry : Embedded.find(Options.Paths, Options.Discovery, OnError)) {
+    auto [It, IsNew] = Known.try_emplace(Entry.RealPath, Entries.size());
+    if (IsNew)
+      Entries.push_back(std::move(Entry));
+    States.resize(Entries.size());
+    size_t I = It->second;
+    if (!Entries[I].Kind && !States[I].IsPython) {
+      Entries[I].Kind = FileKind::Embedded;
+      States[I].IsRead = false;
+    }
+  }
 }
 
 /// Adds the files that those asked for may have a library from. In a folder that was

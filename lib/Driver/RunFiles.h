@@ -3,6 +3,7 @@
 #ifndef MAILSEAL_LIB_DRIVER_RUNFILES_H
 #define MAILSEAL_LIB_DRIVER_RUNFILES_H
 
+#include "EmbeddedEntries.h"
 #include "SharedNamespaces.h"
 #include "mailseal/Driver/Driver.h"
 #include "mailseal/Python/ProjectIndex.h"
@@ -57,6 +58,7 @@ private:
   bool areFilesNamed() const;
   FileMap readNew();
   void readRest();
+  void addEmbeddedFiles();
   void addImportedFiles();
   void addSharingFiles(FileMap &Files);
   void survey(FileMap &Files);
@@ -69,6 +71,7 @@ private:
   std::vector<FileState> States;
   llvm::StringMap<std::string> Roots; ///< By folder.
   std::optional<ProjectIndex> Index;
+  EmbeddedEntries Embedded;
   std::optional<SharedNamespaces> Shared; ///< Where a file may share one.
 };
 

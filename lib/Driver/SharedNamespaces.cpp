@@ -76,14 +76,13 @@ private:
 };
 
 bool SharedNamespaces::mayShare(const SourceFile &File) {
-  return !readNamespace(File.Kind, File.bytes()).empty();
+  return isInterface(File.Entry) ||
+         (File.Kind == FileKind::Cxx && !readNamespace(File.Kind, File.bytes()).empty());
 }
 
 SharedNamespaces::SharedNamespaces(llvm::ArrayRef<FileEntry> All, unsigned Jobs) {
   std::vector<size_t> Wanted;
   for (size_t I = 0; I < All.size(); ++I) {
-    if (!isInterface(All[I]) && All[I].Kind != FileKind::Cxx)
-      continue;
     if (isInterface(All[I]))
       Wanted.push_back(Nodes.size());
     ByName[path::filename(All[I].RealPath)].push_back(Nodes.size());
@@ -91,7 +90,7 @@ SharedNamespaces::SharedNamespaces(llvm::ArrayRef<FileEntry> All, unsigned Jobs)
     Nodes.push_back({I, &All[I]});
   }
   read(Wanted, Jobs);
-  // Of headers, which may hold an interface, only those that are included are read.
+  // Of others, such as headers that hold an interface, only those that are included are read.
   std::vector<size_t> Included;
   for (size_t I : Wanted)
     llvm::append_range(Included, Nodes[I].Includes);

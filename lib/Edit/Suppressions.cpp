@@ -185,7 +185,7 @@ Suppressions::Suppressions(const AnalysedBytes &File) : File(File) {
     SuppressionReader(Unit.text(), scanPython(Unit.text()), Levels.back()).read();
   }
   bool IsPython = File.Kind == FileKind::Python || File.Kind == FileKind::PythonTemplate ||
-                  File.Kind == FileKind::Cython;
+                  File.Kind == FileKind::Cython || File.Kind == FileKind::Embedded;
   if (IsPython)
     return;
   Levels.push_back({std::nullopt, {}, {}});

@@ -201,6 +201,7 @@ std::optional<FileKind> kindFromName(StringRef Path) {
       .Cases({"h", "hh", "hpp", "hxx", "h++", "cuh"}, FileKind::Cxx)
       .Cases({"inc", "inl", "ipp", "tcc", "tpp", "txx"}, FileKind::Cxx)
       .Cases({"i", "swg", "swig"}, FileKind::Swig)
+      .Cases({"qrc", "s", "asm"}, FileKind::Listing)
       .Default(std::nullopt);
 }
 

@@ -106,8 +106,12 @@ struct FileSinks {
   SharedNames Shared;             ///< What others bind in its namespace.
 };
 
-/// Carries a Python file: one unit, the whole of it, without its BOM.
-std::vector<PythonUnit> carryPythonFile(llvm::StringRef Bytes);
+/// Carries a Python file: one unit, the whole of it, without its BOM. The names that
+/// \p Shared has, where SWIG puts it into a module, are bound in it.
+std::vector<PythonUnit> carryPythonFile(llvm::StringRef Bytes, const SharedNames &Shared = {});
+
+/// What the Python file \p Bytes does to a namespace that it is put into.
+std::vector<NamespaceStep> readPythonNamespace(llvm::StringRef Bytes);
 
 /// Carries a Python file with placeholders that CMake's configure_file or a
 /// configure script fills: one unit, the whole of it. A placeholder in code is

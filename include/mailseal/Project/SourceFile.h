@@ -20,6 +20,8 @@ enum class FileKind {
   Cython,         ///< .pyx, .pxd, .pxi.
   Cxx,            ///< C, C++, Objective-C or CUDA source or header.
   Swig,           ///< SWIG interface: .i, .swg, .swig.
+  Listing,        ///< Names files that are put into a program: .qrc, .S, .asm.
+  Embedded,       ///< A file that another puts into a program, whatever it is called.
 };
 
 /// The kind that the name of \p Path says, or nothing. A name without an

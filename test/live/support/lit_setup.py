@@ -75,10 +75,13 @@ def _add_compiler(config, lit_config) -> None:
         config.available_features.add("objective-cxx")
     else:
         lit_config.note("live tests pass over Objective-C++: no gobjc++")
-    if shutil.which("clang++-22"):
+    if clang := shutil.which("clang++-22"):
         config.available_features.add("cuda")
+        # GCC knows #embed from version 15 on.
+        config.substitutions.append((r"%cxx_embed\b", f"{clang} -std=c++20 -Wno-c23-extensions"))
+        config.available_features.add("cxx-embed")
     else:
-        lit_config.note("live tests pass over CUDA: no clang++-22")
+        lit_config.note("live tests pass over CUDA and #embed: no clang++-22")
     if shutil.which("xxd", path=os.defpath):
         config.available_features.add("xxd")
     else:
