@@ -1,4 +1,5 @@
 #include "Containers.h"
+#include "mailseal/Python/Analysis.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
@@ -120,27 +121,34 @@ public:
       Changes.MayChange = true;
       return;
     }
-    // The class's own name for it is an attribute everywhere else.
-    bool OfClass = !IsAttribute && Scopes.scope(Owner).Kind == ScopeKind::Class;
-    for (Node N : Scopes.tree().root().subtree()) {
-      bool IsUse = (IsAttribute || OfClass) && N.is(SyntaxKind::Attribute)
-                       ? N.child(SyntaxField::Attribute).text() == Name
-                       : !IsAttribute && isUse(N);
-      if (!IsUse || N == Target || isBinding(N) || isRead(N))
+    llvm::StringRef Text = Scopes.tree().text();
+    for (size_t At = findText(Text, Name, 0); At != llvm::StringRef::npos;
+         At = findText(Text, Name, At + 1)) {
+      Node Use = useOf(Scopes.tree().identifierAt(At));
+      if (!Use || Use == Target || isBinding(Use) || isRead(Use))
         continue;
       Changes.MayChange = true;
-      if (Node Added = addedBy(N))
+      if (Node Added = addedBy(Use))
         Changes.Added.push_back(Added);
     }
   }
 
 private:
-  bool isUse(Node N) const {
+  /// The use of the variable that \p Identifier spells, or none.
+  Node useOf(Node Identifier) const {
+    if (!Identifier || Identifier.text() != Name)
+      return {};
+    if (Identifier.field() == SyntaxField::Attribute) {
+      // The class's own name for it is an attribute everywhere else.
+      bool OfClass = !IsAttribute && Scopes.scope(Owner).Kind == ScopeKind::Class;
+      return IsAttribute || OfClass ? Identifier.parent() : Node();
+    }
+    bool IsKeyword = Identifier.parent().is(SyntaxKind::KeywordArgument) &&
+                     Identifier.field() == SyntaxField::Name;
     ScopeId Found = 0;
-    return N.is(SyntaxKind::Identifier) && N.text() == Name &&
-           N.field() != SyntaxField::Attribute &&
-           !(N.parent().is(SyntaxKind::KeywordArgument) && N.field() == SyntaxField::Name) &&
-           Scopes.findScope(Name, Scopes.scopeOf(N), Found) && Found == Owner;
+    bool IsUse = !IsAttribute && !IsKeyword &&
+                 Scopes.findScope(Name, Scopes.scopeOf(Identifier), Found) && Found == Owner;
+    return IsUse ? Identifier : Node();
   }
 
   /// `name = …` leaves the container alone, and `name += …` does not.

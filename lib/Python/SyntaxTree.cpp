@@ -72,8 +72,8 @@ SyntaxTree::SyntaxTree(llvm::StringRef Text, llvm::ArrayRef<uint32_t> LineNumber
   ParserMemory Memory;
   TSParser *Parser = ts_parser_new();
   ts_parser_set_language(Parser, tree_sitter_python());
-  TSTree *Tree = ts_parser_parse_string(Parser, nullptr, Text.data(),
-                                        static_cast<uint32_t>(Text.size()));
+  TSTree *Tree =
+      ts_parser_parse_string(Parser, nullptr, Text.data(), static_cast<uint32_t>(Text.size()));
   TSNode Root = ts_tree_root_node(Tree);
   Nodes.reserve(ts_node_descendant_count(Root));
   TSTreeCursor Cursor = ts_tree_cursor_new(Root);
@@ -107,6 +107,15 @@ SyntaxTree::SyntaxTree(llvm::StringRef Text, llvm::ArrayRef<uint32_t> LineNumber
       PreviousSibling = Parents.pop_back_val();
     }
   }
+}
+
+Node SyntaxTree::identifierAt(uint32_t Offset) const {
+  // In pre-order no node begins before one that stands before it.
+  auto It = llvm::partition_point(Nodes, [&](const NodeData &N) { return N.Range.Begin < Offset; });
+  for (; It != Nodes.end() && It->Range.Begin == Offset; ++It)
+    if (It->Kind == SyntaxKind::Identifier)
+      return node(It - Nodes.begin());
+  return {};
 }
 
 Node Node::child(SyntaxField Field) const {

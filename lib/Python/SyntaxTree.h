@@ -127,6 +127,8 @@ public:
   /// The number of nodes; node(I) is the one at place I of the pre-order.
   uint32_t size() const { return static_cast<uint32_t>(Nodes.size()); }
   Node node(uint32_t Index) const { return {this, Index}; }
+  /// The identifier that begins at \p Offset, or none.
+  Node identifierAt(uint32_t Offset) const;
   /// The number of nodes that stand for wrong or missing text.
   unsigned errorCount() const { return Errors; }
 
