@@ -279,8 +279,33 @@ private:
         follow(Value, Depth + 1);
       }
     }
-    if (isGuarded(Name, N))
+    if (isGuarded(Name, N) || isSetUpBefore(N, Reaching))
       dropNone(Before);
+  }
+
+  /// Whether the name \p N, which \p Reaching bind, is given a value by a function that is
+  /// called where it is None: `if CONTEXT is None: make_context()`.
+  bool isSetUpBefore(Node N, llvm::ArrayRef<const Binding *> Reaching) const {
+    const Resolver &Own = Names.of(N);
+    auto Sets = [&](Node Call) {
+      return Call.is(SyntaxKind::Call) &&
+             llvm::any_of(Own.resolve(Call.child(SyntaxField::Function)), [&](const Value &V) {
+               return V.Origin.is(SyntaxKind::FunctionDefinition) &&
+                      llvm::any_of(Reaching, [&](const Binding *B) {
+                        return B->Target.isInside(V.Origin) && !B->Value.is(SyntaxKind::None);
+                      });
+             });
+    };
+    for (Node S = statementOf(N); S; S = statementOf(S.parent()))
+      for (Node Before : S.parent().children()) {
+        if (Before == S)
+          break;
+        if (Before.is(SyntaxKind::IfStatement) &&
+            impliesNone(Before.child(SyntaxField::Condition), N.text()) &&
+            llvm::any_of(blockOf(Before).subtree(), Sets))
+          return true;
+      }
+    return false;
   }
 
   /// Follows what another file binds; false if that is not known, or is set from outside.
@@ -291,8 +316,22 @@ private:
     auto It = Scopes.scope(0).Bindings.find(From->Name);
     if (It == Scopes.scope(0).Bindings.end())
       return false;
-    for (const Binding *B : Scopes.reachingAtEnd(It->second)) {
-      if (B->Kind == BindingKind::Value && !llvm::is_contained(Followed, B)) {
+    auto Reaching = Scopes.reachingAtEnd(It->second);
+    // What a function sets by `global` is not None any more when it counts, and what
+    // `import *` brings behind a default takes its place.
+    bool IsSetUp = llvm::any_of(Reaching, [&](const Binding *B) {
+      return Scopes.scope(Scopes.scopeOf(B->Target)).Kind == ScopeKind::Function;
+    });
+    auto MayBeReplaced = [&](const Binding *B) {
+      return llvm::any_of(Scopes.scope(0).StarImports,
+                          [&](Node Star) { return Star.range().Begin > B->Target.range().Begin; });
+    };
+    for (const Binding *B : Reaching) {
+      if (B->Value.is(SyntaxKind::None) && IsSetUp)
+        continue;
+      if (B->Value.is(SyntaxKind::None) && MayBeReplaced(B))
+        add(B->Target);
+      else if (B->Kind == BindingKind::Value && !llvm::is_contained(Followed, B)) {
         Followed.push_back(B);
         follow(B->Value, Depth + 1);
       } else if (B->Kind != BindingKind::Import ||

@@ -48,7 +48,7 @@ public:
   void checkCall(Node Call, std::vector<Finding> &Findings) {
     Callees Targets = Unit.Names.resolveCallees(Call);
     if (Targets.Tls.empty()) {
-      if (!checkFilledCallee(Call, Findings))
+      if (!checkFilledCallee(Call, Findings) && !checkNamedCallee(Call, Targets, Findings))
         checkUnknownReceiver(Call, Targets, Findings);
       return;
     }
@@ -92,6 +92,38 @@ private:
                   "there";
       Findings.push_back(std::move(F));
       return true;
+    }
+    return false;
+  }
+
+  /// A call of `getattr(smtplib, name)`: said, not repaired, for the same reason.
+  bool checkNamedCallee(Node Call, const Callees &Targets, std::vector<Finding> &Findings) const {
+    if (!Targets.MayBeUnknown)
+      return false;
+    CallArguments Arguments(Call);
+    for (Node Origin : Unit.Names.origins(Call.child(SyntaxField::Function))) {
+      if (!Origin.is(SyntaxKind::Call) ||
+          !Unit.Names.isExternal(Origin.child(SyntaxField::Function), "getattr"))
+        continue;
+      Node Module = CallArguments(Origin).find(0, "", 0);
+      for (const ApiCallable &Row : apiCallables()) {
+        if (!Module || !Row.Method.empty() || Row.Keyword.empty() ||
+            !Unit.Names.isExternal(Module, Row.Module))
+          continue;
+        if (Arguments.keyword(Row.Keyword) || Arguments.DictionarySplat)
+          return true;
+        Finding F;
+        F.Call = Row.qualifiedName();
+        F.Callee = Call.child(SyntaxField::Function).range();
+        F.Extent = Call.range();
+        F.Message = "what is called here is picked by its name when the program runs; if it is " +
+                    Row.qualifiedName() + "(), it accepts any certificate; not fixed: pass " +
+                    Row.Keyword.str() +
+                    "=ssl.create_default_context() where the name is that of the class, and only "
+                    "there";
+        Findings.push_back(std::move(F));
+        return true;
+      }
     }
     return false;
   }

@@ -9,11 +9,11 @@
 import imaplib
 import smtplib
 import tls
-from tls import UNVERIFIED, make, CONTEXT, MAYBE, CONFIGURED
+from tls import UNVERIFIED, make, CONTEXT, MAYBE, CONFIGURED, LOADED, REPLACED
 
-# CHECK: {{.*}}use.py:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context made by 'ssl._create_unverified_context()' on line 39 of tls.py, so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
+# CHECK: {{.*}}use.py:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context made by 'ssl._create_unverified_context()' on line 42 of tls.py, so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
 smtplib.SMTP_SSL("a", context=UNVERIFIED)
-# CHECK: {{.*}}use.py:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context weakened by 'context.verify_mode = ssl.CERT_NONE' on line 47 of tls.py, so it accepts any certificate; not fixed: repair it there [weakened-context]
+# CHECK: {{.*}}use.py:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context weakened by 'context.verify_mode = ssl.CERT_NONE' on line 59 of tls.py, so it accepts any certificate; not fixed: repair it there [weakened-context]
 smtplib.SMTP_SSL("a", context=make())
 # CHECK: {{.*}}use.py:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given 'tls.MAYBE', which may be None, as context, so it accepts any certificate; not fixed: repair it where the context is made [none-context]
 smtplib.SMTP_SSL("a", context=tls.MAYBE)
@@ -24,12 +24,15 @@ smtplib.SMTP_SSL("a", context=CONTEXT)
 # Another file puts something there.
 smtplib.SMTP_SSL("a", context=tls.CONFIGURED)
 smtplib.SMTP_SSL("a", context=CONFIGURED)
+# So does a function of that file, or what it imports all of.
+smtplib.SMTP_SSL("a", context=LOADED)
+smtplib.SMTP_SSL("a", context=REPLACED)
 
 
 def weaken():
     own = tls.verified()
     own.check_hostname = False
-    # CHECK: {{.*}}use.py:[[#@LINE+1]]:5: warning: imaplib.IMAP4_SSL() is given a context weakened by 'own.check_hostname = False' on line 31, so it accepts a certificate for another host; not fixed: repair it there [weakened-context]
+    # CHECK: {{.*}}use.py:[[#@LINE+1]]:5: warning: imaplib.IMAP4_SSL() is given a context weakened by 'own.check_hostname = False' on line 34, so it accepts a certificate for another host; not fixed: repair it there [weakened-context]
     imaplib.IMAP4_SSL("a", ssl_context=own)
     imaplib.IMAP4_SSL("a", ssl_context=tls.verified())
 #--- tls.py
@@ -37,8 +40,17 @@ import ssl
 
 CONTEXT = ssl.create_default_context()
 UNVERIFIED = ssl._create_unverified_context()
+LOADED = None
+REPLACED = None
+from local_tls import *
+
 MAYBE = None
 CONFIGURED = None
+
+
+def load():
+    global LOADED
+    LOADED = ssl.create_default_context()
 
 
 def make():
@@ -64,7 +76,7 @@ from tls import Base
 class Child(Base):
     def send(self):
         smtplib.SMTP_SSL("a", context=self.good)
-        # CHECK: {{.*}}users.py:[[#@LINE+1]]:9: warning: smtplib.SMTP_SSL() is given a context made by 'ssl.SSLContext()' on line 57 of tls.py, so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
+        # CHECK: {{.*}}users.py:[[#@LINE+1]]:9: warning: smtplib.SMTP_SSL() is given a context made by 'ssl.SSLContext()' on line 69 of tls.py, so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
         smtplib.SMTP_SSL("a", context=self.context)
 #--- main.py
 import tls
