@@ -154,6 +154,8 @@ public:
   /// The one call in the `__init__` of \p Class that runs the constructor of a library's
   /// class; nothing if there is none, or it depends on a condition.
   std::optional<BaseConstruction> baseConstruction(ScopeId Class) const;
+  /// The classes of the project, tests left out, that name \p Class as a base.
+  llvm::ArrayRef<Value> derivedFrom(ScopeId Class, unsigned Depth) const;
   /// What binds \p Name in the class \p Class or its nearest base that does.
   llvm::ArrayRef<Binding> attributeBindings(ScopeId Class, llvm::StringRef Name,
                                             unsigned Depth = 0) const;
@@ -201,8 +203,6 @@ private:
   Values overridesOf(ScopeId Class, llvm::StringRef Name, unsigned Depth) const;
   /// Whether what a call of \p Class is given is not what a library's constructor gets.
   bool hasOwnConstructor(ScopeId Class) const;
-  /// The classes that name \p Class as a base.
-  llvm::ArrayRef<Value> derivedFrom(ScopeId Class, unsigned Depth) const;
   llvm::SmallVector<Node, 2> baseExpressions(ScopeId Class) const;
   Values bases(ScopeId Class, unsigned Depth) const;
   Value classValue(ValueKind Kind, ScopeId Class) const;

@@ -107,6 +107,8 @@ private:
     std::string SplatProblem;
     if (!Context && Arguments.DictionarySplat) {
       SplatContext Splat = findSplatContext(Call, Row, Arguments, Unit.Names);
+      if (Splat.IsFromCallers)
+        return false;
       Context = Splat.Context;
       SplatProblem = std::move(Splat.Problem);
     }
