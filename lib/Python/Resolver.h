@@ -160,6 +160,9 @@ public:
   llvm::ArrayRef<Binding> attributeBindings(ScopeId Class, llvm::StringRef Name,
                                             unsigned Depth = 0) const;
 
+  /// What \p Expression may stand for, modules that were not opened looked into.
+  Values resolveOpened(Node Expression) const;
+
   /// Whether \p V comes from a library of the table, or leads to what does: a class
   /// with a connection, a function that returns one, a list of classes.
   bool leadsToLibrary(const Value &V, unsigned Depth = 0) const;
@@ -233,7 +236,7 @@ private:
   bool anyPatch(llvm::StringRef Name, unsigned Depth,
                 llvm::function_ref<bool(const Resolver &, const Binding &)> Each) const;
   /// What these assign.
-  Values patchesOf(const Value &Module, llvm::StringRef Name, unsigned Depth) const;
+  Values patchesOf(llvm::StringRef Name, unsigned Depth) const;
   ImportingFile importingFile() const;
 
   // Exports (ResolverExports.cpp).
