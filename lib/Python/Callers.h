@@ -9,7 +9,7 @@ namespace mailseal {
 
 /// The calls that run \p Function, or may run it, as far as they stand in its own file or
 /// in another open file of the project, or, of a function that is no method, in any; of
-/// `__init__`, the calls of its class.
+/// `__init__`, the calls of its class, and of those derived from it that have no other.
 llvm::SmallVector<Node, 4> callsOf(Node Function, const Resolver &Names, bool EvenClosed = false);
 
 } // namespace mailseal

@@ -1,5 +1,6 @@
 #include "ContextOrigins.h"
 #include "Guards.h"
+#include "NoneGuards.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
@@ -40,133 +41,6 @@ namespace {
 
 /// Deeper than any chain a person writes.
 constexpr unsigned MaxDepth = 50;
-
-bool says(llvm::StringRef Condition, llvm::StringRef Name, llvm::StringRef Rest) {
-  return Condition.consume_front(Name) && Condition == Rest;
-}
-
-/// Whether \p Condition holds only if \p Name is None (or false).
-bool impliesNone(Node Condition, llvm::StringRef Name) {
-  llvm::StringRef Text = Condition.text();
-  return says(Text, Name, " is None") || says(Text, Name, " == None") ||
-         (Text.consume_front("not ") && Text == Name);
-}
-
-/// Whether \p Condition holds only if \p Name is not None.
-bool impliesValue(Node Condition, llvm::StringRef Name) {
-  auto [First, Rest] = Condition.text().split(" and ");
-  return First == Name || says(First, Name, " is not None") ||
-         (!Rest.empty() && (Rest == Name || says(Rest, Name, " is not None")));
-}
-
-bool isLeaving(Node Statement) {
-  return Statement.is(SyntaxKind::RaiseStatement) || Statement.is(SyntaxKind::ReturnStatement) ||
-         Statement.text() == "continue" || Statement.text() == "break";
-}
-
-Node blockOf(Node Clause) {
-  for (Node Child : Clause.children())
-    if (Child.is(SyntaxKind::Block))
-      return Child;
-  return {};
-}
-
-Node lastStatement(Node Block) {
-  Node Last;
-  for (Node Statement : Block.children())
-    if (!Statement.is(SyntaxKind::Comment))
-      Last = Statement;
-  return Last;
-}
-
-bool alwaysAssigns(Node Statement, llvm::StringRef Name, unsigned Depth);
-
-bool assignsInBlock(Node Block, llvm::StringRef Name, unsigned Depth) {
-  return llvm::any_of(Block.children(),
-                      [&](Node S) { return isLeaving(S) || alwaysAssigns(S, Name, Depth + 1); });
-}
-
-/// Whether \p Name has a new value behind \p Statement, on every way that gets there.
-bool alwaysAssigns(Node Statement, llvm::StringRef Name, unsigned Depth) {
-  if (Depth > MaxDepth)
-    return false;
-  switch (Statement.kind()) {
-  case SyntaxKind::ExpressionStatement: {
-    Node Assignment = Statement.firstChild();
-    return Assignment.is(SyntaxKind::Assignment) &&
-           Assignment.child(SyntaxField::Left).text() == Name &&
-           !Assignment.child(SyntaxField::Right).is(SyntaxKind::None);
-  }
-  case SyntaxKind::WithStatement:
-    return assignsInBlock(blockOf(Statement), Name, Depth);
-  case SyntaxKind::IfStatement:
-  case SyntaxKind::TryStatement: {
-    bool HasElse = Statement.is(SyntaxKind::TryStatement);
-    if (!assignsInBlock(blockOf(Statement), Name, Depth))
-      return false;
-    for (Node Clause : Statement.children()) {
-      bool Else = Clause.is(SyntaxKind::ElseClause);
-      HasElse |= Else;
-      bool Branch = Clause.is(SyntaxKind::ExceptClause) || Clause.is(SyntaxKind::ElifClause) ||
-                    (Else && Statement.is(SyntaxKind::IfStatement));
-      if (Branch && !assignsInBlock(blockOf(Clause), Name, Depth))
-        return false;
-    }
-    return HasElse;
-  }
-  default:
-    return false;
-  }
-}
-
-/// Whether the None that \p B gives has another value in its place before \p Use:
-/// both are in one suite, and something between them assigns.
-bool isReplaced(const Binding &B, llvm::StringRef Name, Node Use) {
-  bool IsParameter = B.Kind == BindingKind::Parameter;
-  Node First = IsParameter ? blockOf(B.Target.ancestor(SyntaxKind::FunctionDefinition)).firstChild()
-                           : statementOf(B.Target).nextSibling();
-  if (!First || !Use.isInside(First.parent()))
-    return false;
-  for (Node S = First; S && S.range().End <= Use.range().Begin; S = S.nextSibling())
-    if (alwaysAssigns(S, Name, 0))
-      return true;
-  return false;
-}
-
-/// Whether \p Use is reached only if \p Name is not None.
-bool isGuarded(llvm::StringRef Name, Node Use) {
-  for (Node N = Use; N.parent(); N = N.parent()) {
-    Node Around = N.parent();
-    bool Branch = Around.is(SyntaxKind::IfStatement) || Around.is(SyntaxKind::ElifClause);
-    if (Branch && N.is(SyntaxKind::Block) &&
-        impliesValue(Around.child(SyntaxField::Condition), Name))
-      return true;
-    if (Around.is(SyntaxKind::IfStatement) &&
-        (N.is(SyntaxKind::ElseClause) || N.is(SyntaxKind::ElifClause)) &&
-        impliesNone(Around.child(SyntaxField::Condition), Name))
-      return true;
-    if (Around.is(SyntaxKind::ConditionalExpression)) {
-      llvm::SmallVector<Node, 3> Parts;
-      llvm::copy_if(Around.children(), std::back_inserter(Parts),
-                    [](Node Child) { return Child.isNamed() && !Child.is(SyntaxKind::Comment); });
-      if (Parts.size() == 3 && ((N == Parts[0] && impliesValue(Parts[1], Name)) ||
-                                (N == Parts[2] && impliesNone(Parts[1], Name))))
-        return true;
-    }
-    if (Around.is(SyntaxKind::FunctionDefinition))
-      return false;
-    if (!Around.is(SyntaxKind::Block) && !Around.is(SyntaxKind::Module))
-      continue;
-    for (Node S = Around.firstChild(); S && S != N; S = S.nextSibling()) {
-      if (S.is(SyntaxKind::IfStatement) && impliesNone(S.child(SyntaxField::Condition), Name) &&
-          (isLeaving(lastStatement(blockOf(S))) || assignsInBlock(blockOf(S), Name, 0)))
-        return true;
-      if (S.is(SyntaxKind::AssertStatement) && impliesValue(S.firstChild().nextSibling(), Name))
-        return true;
-    }
-  }
-  return false;
-}
 
 /// Collects origins; each binding is followed once, into other files of the project, too.
 class OriginFinder {
@@ -242,12 +116,27 @@ private:
     return Names.of(N).attributeBindings(Class, N.child(SyntaxField::Attribute).text());
   }
 
+  /// What binds the attribute \p N, of an object that is not self, in its class.
+  llvm::ArrayRef<Binding> bindingsInClass(Node N) const {
+    Node Object = N.child(SyntaxField::Object);
+    if (!N.is(SyntaxKind::Attribute) || !Object)
+      return {};
+    Values All = Names.of(N).resolveOpened(Object);
+    bool IsObject = All.size() == 1 && (All.front().Kind == ValueKind::LocalInstance ||
+                                        All.front().Kind == ValueKind::LocalClass);
+    return IsObject ? All.front().Home->attributeBindings(All.front().Class,
+                                                          N.child(SyntaxField::Attribute).text())
+                    : llvm::ArrayRef<Binding>();
+  }
+
   void followName(Node N, unsigned Depth) {
     llvm::ArrayRef<Binding> All = bindingsOf(N, Names.of(N).scopes());
     // Those of an attribute may stand in another file, with a base of the class.
     const ScopeTable &Scopes = Names.of(All.empty() ? N : All.front().Target).scopes();
     auto Reaching = Scopes.reaching(All, N);
     if (Reaching.empty() && followGlobal(Names.of(N).globalOf(N), Depth))
+      return;
+    if (Reaching.empty() && followMember(N, Depth))
       return;
     if (Reaching.empty() ||
         llvm::any_of(Reaching, [](const Binding *B) { return B->Kind == BindingKind::Function; }))
@@ -279,8 +168,46 @@ private:
         follow(Value, Depth + 1);
       }
     }
-    if (isGuarded(Name, N))
+    if (isGuarded(Name, N) || isSetUpBefore(N, Reaching))
       dropNone(Before);
+  }
+
+  /// Follows what the class of its object has as the attribute \p N; false if that is not
+  /// known. None is the "not there yet" of an object that others fill.
+  bool followMember(Node N, unsigned Depth) {
+    llvm::ArrayRef<Binding> All = bindingsInClass(N);
+    if (All.empty() ||
+        llvm::any_of(All, [](const Binding &B) { return B.Kind == BindingKind::Function; }))
+      return false;
+    size_t Before = Result.size();
+    followBindings(Names.of(All.front().Target).scopes().reachingAtEnd(All), N, Depth);
+    dropNone(Before);
+    return true;
+  }
+
+  /// Whether the name \p N, which \p Reaching bind, is given a value by a function that is
+  /// called where it is None: `if CONTEXT is None: make_context()`.
+  bool isSetUpBefore(Node N, llvm::ArrayRef<const Binding *> Reaching) const {
+    const Resolver &Own = Names.of(N);
+    auto Sets = [&](Node Call) {
+      return Call.is(SyntaxKind::Call) &&
+             llvm::any_of(Own.resolve(Call.child(SyntaxField::Function)), [&](const Value &V) {
+               return V.Origin.is(SyntaxKind::FunctionDefinition) &&
+                      llvm::any_of(Reaching, [&](const Binding *B) {
+                        return B->Target.isInside(V.Origin) && !B->Value.is(SyntaxKind::None);
+                      });
+             });
+    };
+    for (Node S = statementOf(N); S; S = statementOf(S.parent()))
+      for (Node Before : S.parent().children()) {
+        if (Before == S)
+          break;
+        if (Before.is(SyntaxKind::IfStatement) &&
+            impliesNone(Before.child(SyntaxField::Condition), N.text()) &&
+            llvm::any_of(blockOf(Before).subtree(), Sets))
+          return true;
+      }
+    return false;
   }
 
   /// Follows what another file binds; false if that is not known, or is set from outside.
@@ -291,8 +218,22 @@ private:
     auto It = Scopes.scope(0).Bindings.find(From->Name);
     if (It == Scopes.scope(0).Bindings.end())
       return false;
-    for (const Binding *B : Scopes.reachingAtEnd(It->second)) {
-      if (B->Kind == BindingKind::Value && !llvm::is_contained(Followed, B)) {
+    auto Reaching = Scopes.reachingAtEnd(It->second);
+    // What a function sets by `global` is not None any more when it counts, and what
+    // `import *` brings behind a default takes its place.
+    bool IsSetUp = llvm::any_of(Reaching, [&](const Binding *B) {
+      return Scopes.scope(Scopes.scopeOf(B->Target)).Kind == ScopeKind::Function;
+    });
+    auto MayBeReplaced = [&](const Binding *B) {
+      return llvm::any_of(Scopes.scope(0).StarImports,
+                          [&](Node Star) { return Star.range().Begin > B->Target.range().Begin; });
+    };
+    for (const Binding *B : Reaching) {
+      if (B->Value.is(SyntaxKind::None) && IsSetUp)
+        continue;
+      if (B->Value.is(SyntaxKind::None) && MayBeReplaced(B))
+        add(B->Target);
+      else if (B->Kind == BindingKind::Value && !llvm::is_contained(Followed, B)) {
         Followed.push_back(B);
         follow(B->Value, Depth + 1);
       } else if (B->Kind != BindingKind::Import ||
@@ -305,18 +246,21 @@ private:
 
   /// What the function of the project that \p Function names returns, or else \p Whole.
   void followFunction(Node Whole, Node Function, bool OnlyProperty, unsigned Depth) {
-    bool Any = false;
     const Resolver &Own = Names.of(Function);
-    for (const Value &Named : Own.resolve(Function))
-      for (const Value &V : Own.opened(Named)) {
-        if (!V.Origin.is(SyntaxKind::FunctionDefinition) || V.Kind != ValueKind::Other ||
-            isProperty(V.Origin) != OnlyProperty)
-          continue;
-        for (Node Returned : returnsOf(V.Origin, Own.of(V.Origin).scopes())) {
+    llvm::SmallVector<Node, 2> Definitions;
+    for (const Value &V : Own.resolveOpened(Function))
+      if (V.Kind == ValueKind::Other && V.Origin.is(SyntaxKind::FunctionDefinition))
+        Definitions.push_back(V.Origin);
+    for (const Binding &B : bindingsInClass(Function))
+      if (B.Kind == BindingKind::Function && !llvm::is_contained(Definitions, B.Value))
+        Definitions.push_back(B.Value);
+    bool Any = false;
+    for (Node Definition : Definitions)
+      if (isProperty(Definition) == OnlyProperty)
+        for (Node Returned : returnsOf(Definition, Own.of(Definition).scopes())) {
           Any = true;
           follow(Returned, Depth + 1);
         }
-      }
     if (!Any)
       add(Whole);
     else if (Whole.is(SyntaxKind::Call))

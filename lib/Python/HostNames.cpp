@@ -5,6 +5,7 @@
 #include "Lines.h"
 #include "PlaintextPath.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace mailseal;
 
@@ -12,6 +13,22 @@ namespace {
 
 HostJudgement manual(std::string Reason) { return {Applicability::Manual, std::move(Reason), {}}; }
 HostJudgement unsafe(std::string Reason) { return {Applicability::Unsafe, std::move(Reason), {}}; }
+
+/// Whether \p Host is an IP address, of version 4 or 6.
+bool isAddress(llvm::StringRef Host) {
+  bool IsVersion4 = Host.count('.') == 3 &&
+                    llvm::all_of(Host, [](char C) { return llvm::isDigit(C) || C == '.'; });
+  return IsVersion4 || (Host.count(':') >= 2 && llvm::all_of(Host, [](char C) {
+                          return llvm::isHexDigit(C) || C == ':' || C == '.';
+                        }));
+}
+
+/// Judges a host that may be \p Text.
+HostJudgement judgeAddress(llvm::StringRef Text) {
+  return isAddress(Text) ? unsafe("the host is the address '" + Text.str() +
+                                  "', which few certificates are valid for: give the server's name")
+                         : HostJudgement();
+}
 
 /// The host of the first `Holder.connect(host)` that is not \p Host, or none.
 Node otherConnect(const std::string &Holder, Node Host, Node Call, const SyntaxTree &Tree,
@@ -115,8 +132,10 @@ HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port, con
   if (Host.is(SyntaxKind::None) || (Literal && Text.empty()))
     return manual("the host is empty, so there is no name to verify");
   bool ParsesPort = Class.Use == HostUse::ConstructorHostPort;
+  if (Literal && isAddress(Text))
+    return judgeAddress(Text);
   if (Literal && ParsesPort && Text.contains(':')) {
-    HostJudgement Split;
+    HostJudgement Split = judgeAddress(Text.split(':').first);
     if (!Port)
       Split.Edits = splitHostPort(Host, Host);
     return Split.Edits.empty() ? manual("the certificate is compared with '" + Text.str() +
@@ -145,6 +164,8 @@ HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port, con
     }
     if (Text.empty())
       return unsafe("the host may be empty: then there is no name to verify");
+    if (isAddress(Text))
+      return judgeAddress(Text);
     if (Unported && Text.contains(':'))
       return splitNamedHost(Host, Origin, Names, Tree);
   }
@@ -223,8 +244,13 @@ HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolve
   if (Upgrade && Target.Receiver.Kind == ValueKind::Method)
     Path = Target.Receiver.Path;
   const ApiClass *Class = findApiClass(Path);
-  if (!Class || Class->HostIndex < 0 || Class->Use == HostUse::Connect)
+  if (!Class || Class->HostIndex < 0)
     return {};
+  if (Class->Use == HostUse::Connect) {
+    llvm::StringRef Text;
+    Node Host = CallArguments(Call).find(Class->HostIndex, "host", Target.SelfArguments);
+    return Host && !Upgrade && plainString(Host, Text) ? judgeAddress(Text) : HostJudgement();
+  }
 
   Node Construction = Upgrade ? Target.Receiver.Origin : Call;
   unsigned Shift = Upgrade ? 0 : Target.SelfArguments;

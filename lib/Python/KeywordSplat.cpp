@@ -1,5 +1,8 @@
 #include "KeywordSplat.h"
+#include "Callers.h"
+#include "Contexts.h"
 #include "Guards.h"
+#include "SplatParameters.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
@@ -95,7 +98,7 @@ private:
     if (Parent.is(SyntaxKind::Subscript) && Parent.child(SyntaxField::Value) == N) {
       bool IsTarget = Around.is(SyntaxKind::Assignment) && Parent.field() == SyntaxField::Left;
       Node Key = N.nextSibling().nextSibling();
-      return IsTarget ? add(Key, Around.child(SyntaxField::Right), Around)
+      return IsTarget ? add(Key, Around.child(SyntaxField::Right), placeOf(Around, Key, N))
                       : !Around.is(SyntaxKind::AugmentedAssignment);
     }
     if (!Parent.is(SyntaxKind::Attribute) || !Around.is(SyntaxKind::Call) ||
@@ -112,6 +115,18 @@ private:
     if (Method == "setdefault" && Arguments.Positional.size() == 2)
       return add(Arguments.Positional[0], Arguments.Positional[1], Around);
     return llvm::is_contained(Readers, Method);
+  }
+
+  /// The statement with which the dictionary \p Name has \p Key for sure: \p Assignment, or
+  /// the `if` around it that asks whether the key is there already.
+  static Node placeOf(Node Assignment, Node Key, Node Name) {
+    Node If = Assignment.parent().parent().parent();
+    std::string In = (Key.text() + " not in " + Name.text()).str();
+    std::string Get = (Name.text() + ".get(" + Key.text() + ")").str();
+    Node Condition = If.is(SyntaxKind::IfStatement) ? If.child(SyntaxField::Condition) : Node();
+    bool Asks = Condition && (Condition.text() == In || Condition.text() == Get + " is None" ||
+                              Condition.text() == "not " + Get);
+    return Asks && Assignment.parent().parent().is(SyntaxKind::Block) ? If : Assignment;
   }
 
   Node Splat;
@@ -178,6 +193,24 @@ static bool isPutInFor(Node Place, Node Call, const ApiCallable &Row, const Reso
   return Named;
 }
 
+/// Whether the `**kwargs` of \p Arguments is that of the function around \p Call, and
+/// whoever calls that gives it a context for \p Row that verifies.
+static bool isGivenByCallers(Node Call, const ApiCallable &Row, const CallArguments &Arguments,
+                             const Resolver &Names) {
+  Node Function = Call.ancestor(SyntaxKind::FunctionDefinition);
+  if (!Function)
+    return false;
+  llvm::StringRef Given = splatParameter(Function, SyntaxKind::DictionarySplatPattern);
+  if (Given.empty() || Arguments.DictionarySplat.text().ltrim('*') != Given ||
+      !isHandedOn(Given, Function, Call))
+    return false;
+  auto Callers = callsOf(Function, Names);
+  return !Callers.empty() && llvm::all_of(Callers, [&](Node Caller) {
+    Node Context = CallArguments(Caller).find(-1, Row.Keyword, 0);
+    return Context && judgeContext(Context, Names.of(Caller)).State == ContextState::Trusted;
+  });
+}
+
 SplatContext mailseal::findSplatContext(Node Call, const ApiCallable &Row,
                                         const CallArguments &Arguments, const Resolver &Names) {
   std::string Splat = "'" + Arguments.DictionarySplat.text().str() + "'";
@@ -186,6 +219,7 @@ SplatContext mailseal::findSplatContext(Node Call, const ApiCallable &Row,
                    return Child.is(SyntaxKind::DictionarySplat);
                  }) > 1;
   SplatContext Result;
+  Result.IsFromCallers = !Several && isGivenByCallers(Call, Row, Arguments, Names);
   if (!Brings.IsKnown || Several)
     Result.Problem =
         Splat + " may hold " + Row.Keyword.str() + " already" +

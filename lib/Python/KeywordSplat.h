@@ -38,6 +38,9 @@ KeywordSplat readKeywordSplat(Node Splat, const Resolver &Names);
 struct SplatContext {
   /// The context that it surely brings; or none.
   Node Context;
+  /// It is what the function around gets, and all who call that give it a context that
+  /// verifies.
+  bool IsFromCallers = false;
   /// Why no context can be added beside it; empty if one can.
   std::string Problem;
 };

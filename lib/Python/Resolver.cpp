@@ -153,8 +153,15 @@ Values Resolver::resolveName(llvm::StringRef Name, Node Use, unsigned Depth) con
   if (Scopes.findScope(Name, From, Found) && Found != 0)
     return resolveBindings(Scopes.reaching(Scopes.scope(Found).Bindings.find(Name)->second, Use),
                            Depth);
-  if (auto Global = globalBindings(Name); !Global.empty())
-    return resolveBindings(Scopes.reaching(Global, Use), Depth);
+  if (auto Global = globalBindings(Name); !Global.empty()) {
+    Values Result = resolveBindings(Scopes.reaching(Global, Use), Depth);
+    auto IsClass = [](const Value &V) {
+      return V.Kind == ValueKind::External && findApiClass(V.Path);
+    };
+    if (Project && Project->isOn() && !At.path().empty() && llvm::any_of(Result, IsClass))
+      addAll(Result, patchesOf(Name, Depth));
+    return Result;
+  }
   for (ScopeId Id = From;; Id = Scopes.scope(Id).Parent) {
     if (auto V = fromLibraryStar(Id, Name))
       return {*V};

@@ -158,9 +158,14 @@ public:
   /// The one call in the `__init__` of \p Class that runs the constructor of a library's
   /// class; nothing if there is none, or it depends on a condition.
   std::optional<BaseConstruction> baseConstruction(ScopeId Class) const;
+  /// The classes of the project, tests left out, that name \p Class as a base.
+  llvm::ArrayRef<Value> derivedFrom(ScopeId Class, unsigned Depth) const;
   /// What binds \p Name in the class \p Class or its nearest base that does.
   llvm::ArrayRef<Binding> attributeBindings(ScopeId Class, llvm::StringRef Name,
                                             unsigned Depth = 0) const;
+
+  /// What \p Expression may stand for, modules that were not opened looked into.
+  Values resolveOpened(Node Expression) const;
 
   /// Whether \p V comes from a library of the table, or leads to what does: a class
   /// with a connection, a function that returns one, a list of classes.
@@ -211,8 +216,6 @@ private:
   Values overridesOf(ScopeId Class, llvm::StringRef Name, unsigned Depth) const;
   /// Whether what a call of \p Class is given is not what a library's constructor gets.
   bool hasOwnConstructor(ScopeId Class) const;
-  /// The classes that name \p Class as a base.
-  llvm::ArrayRef<Value> derivedFrom(ScopeId Class, unsigned Depth) const;
   llvm::SmallVector<Node, 2> baseExpressions(ScopeId Class) const;
   Values bases(ScopeId Class, unsigned Depth) const;
   Value classValue(ValueKind Kind, ScopeId Class) const;
@@ -243,7 +246,7 @@ private:
   bool anyPatch(llvm::StringRef Name, unsigned Depth,
                 llvm::function_ref<bool(const Resolver &, const Binding &)> Each) const;
   /// What these assign.
-  Values patchesOf(const Value &Module, llvm::StringRef Name, unsigned Depth) const;
+  Values patchesOf(llvm::StringRef Name, unsigned Depth) const;
   ImportingFile importingFile() const;
 
   // Exports (ResolverExports.cpp).

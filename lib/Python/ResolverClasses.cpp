@@ -2,22 +2,12 @@
 
 #include "CallArguments.h"
 #include "ResolverValues.h"
+#include "SplatParameters.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
 
 namespace {
-
-/// Methods of a dictionary that leave what is in it, but for one key at most.
-constexpr llvm::StringLiteral Takers[] = {"get", "items", "keys", "pop", "values"};
-
-/// The parameter of \p Function with stars, \p Kind, or an empty name.
-llvm::StringRef splatParameter(Node Function, SyntaxKind Kind) {
-  for (Node P : Function.child(SyntaxField::Parameters).children())
-    if (P.is(Kind))
-      return P.text().ltrim('*');
-  return {};
-}
 
 /// Whether \p Function has parameters beside its first one and those with stars.
 bool hasOtherParameters(Node Function) {
@@ -26,22 +16,6 @@ bool hasOtherParameters(Node Function) {
            !P.is(SyntaxKind::DictionarySplatPattern);
   });
   return Count != 1;
-}
-
-/// Whether the `**Name` that \p Function gets reaches \p Call as it came, but for what is
-/// taken out.
-bool isHandedOn(llvm::StringRef Name, Node Function, Node Call) {
-  for (Node N : Function.child(SyntaxField::Body).subtree()) {
-    if (!N.is(SyntaxKind::Identifier) || N.text() != Name || N.field() == SyntaxField::Attribute)
-      continue;
-    Node Parent = N.parent();
-    bool IsTaken = Parent.is(SyntaxKind::Attribute) && Parent.parent().is(SyntaxKind::Call) &&
-                   llvm::is_contained(Takers, Parent.child(SyntaxField::Attribute).text());
-    bool IsRead = Parent.is(SyntaxKind::Subscript) && Parent.field() != SyntaxField::Left;
-    if (!N.isInside(Call) && !IsTaken && !IsRead && !Parent.is(SyntaxKind::ComparisonOperator))
-      return false;
-  }
-  return true;
 }
 
 /// Whether all that \p Call is given, but for self, is what its \p Function gets.

@@ -127,7 +127,7 @@ Values Resolver::memberOfModule(const Value &Module, llvm::StringRef Name, unsig
   if (!Bound && Result.empty())
     return {IsClosed ? closedValue(Place, Path, Module.Import) : Value()};
   if (Bound && llvm::any_of(Result, [&](const Value &V) { return leadsToLibrary(V); }))
-    addAll(Result, patchesOf(Module, Name, Depth));
+    addAll(Result, Module.Home->patchesOf(Name, Depth));
   return Result;
 }
 
@@ -140,6 +140,21 @@ Values Resolver::opened(const Value &V, unsigned Depth) const {
   for (const Value &Inner :
        Home->global(llvm::StringRef(V.Path).rsplit('.').second).value_or(Values{Value()}))
     addAll(Result, opened(Inner, Depth + 1));
+  return Result;
+}
+
+Values Resolver::resolveOpened(Node Expression) const {
+  Values Result;
+  for (const Value &V : resolve(Expression)) {
+    if (V.Kind != ValueKind::Instance || !V.Closed) {
+      addAll(Result, opened(V));
+      continue;
+    }
+    Value Class = V;
+    Class.Kind = ValueKind::External;
+    for (const Value &Opened : opened(Class))
+      Result.push_back(objectOf(Opened));
+  }
   return Result;
 }
 
@@ -194,9 +209,9 @@ bool Resolver::anyPatch(llvm::StringRef Name, unsigned Depth,
   return false;
 }
 
-Values Resolver::patchesOf(const Value &Module, llvm::StringRef Name, unsigned Depth) const {
+Values Resolver::patchesOf(llvm::StringRef Name, unsigned Depth) const {
   Values Result;
-  Module.Home->anyPatch(Name, Depth, [&](const Resolver &Other, const Binding &B) {
+  anyPatch(Name, Depth, [&](const Resolver &Other, const Binding &B) {
     addAll(Result, Other.resolveBinding(B, Depth + 1));
     return false;
   });

@@ -10,6 +10,7 @@
 #include "KeywordSplat.h"
 #include "Surroundings.h"
 #include "UnitContext.h"
+#include "UnknownCallees.h"
 #include "llvm/ADT/STLExtras.h"
 #include <optional>
 
@@ -48,8 +49,8 @@ public:
   void checkCall(Node Call, std::vector<Finding> &Findings) {
     Callees Targets = Unit.Names.resolveCallees(Call);
     if (Targets.Tls.empty()) {
-      if (!checkFilledCallee(Call, Findings))
-        checkUnknownReceiver(Call, Targets, Findings);
+      if (std::optional<Finding> F = findUnknownCallee(Call, Targets, Unit))
+        Findings.push_back(std::move(*F));
       return;
     }
     const ApiCallable &Row = *Targets.Tls.front().Row;
@@ -64,64 +65,6 @@ public:
   }
 
 private:
-  /// A call of what is only put in later (`smtplib.%s(host)`), in a unit that uses a
-  /// library: said, not repaired, as a class of plaintext takes no context.
-  bool checkFilledCallee(Node Call, std::vector<Finding> &Findings) const {
-    Node Function = Call.child(SyntaxField::Function);
-    bool IsAttribute = Function.is(SyntaxKind::Attribute);
-    Node Named = IsAttribute ? Function.child(SyntaxField::Attribute) : Function;
-    // Elsewhere what stands for a name is no class: `$action`, a function of C++.
-    if (Unit.Unit.Carrier != CarrierKind::CxxString || !Named.is(SyntaxKind::Identifier) ||
-        !Unit.Unit.hasPlaceholder(Named.range()))
-      return false;
-    for (const ApiCallable &Row : apiCallables()) {
-      bool IsPossible = IsAttribute
-                            ? Unit.Names.isExternal(Function.child(SyntaxField::Object), Row.Module)
-                            : llvm::is_contained(Unit.ImportedModules, Row.Module);
-      if (!IsPossible || Row.Keyword.empty() || !Row.Method.empty())
-        continue;
-      Finding F;
-      F.Call = Row.qualifiedName();
-      F.Callee = Function.range();
-      F.Extent = Call.range();
-      F.Message = "what is called here is only put in when the program is compiled or runs; if it "
-                  "is " +
-                  Row.qualifiedName() + "(), it accepts any certificate; not fixed: pass " +
-                  Row.Keyword.str() +
-                  "=ssl.create_default_context() where the name stands for that class, and only "
-                  "there";
-      Findings.push_back(std::move(F));
-      return true;
-    }
-    return false;
-  }
-
-  /// A `starttls()` on something that was not followed, in a unit that uses a
-  /// library with such a method: said, not repaired.
-  void checkUnknownReceiver(Node Call, const Callees &Targets, std::vector<Finding> &Findings) {
-    Node Function = Call.child(SyntaxField::Function);
-    if (!Targets.MayBeUnknown || Targets.MayBeOther || !Function.is(SyntaxKind::Attribute))
-      return;
-    llvm::StringRef Method = Function.child(SyntaxField::Attribute).text();
-    CallArguments Arguments(Call);
-    for (const ApiCallable &Row : apiCallables()) {
-      if (Row.Method != Method || Row.Keyword.empty() ||
-          !llvm::is_contained(Unit.ImportedModules, Row.Module) || !Arguments.Positional.empty() ||
-          Arguments.keyword("context") || Arguments.keyword("ssl_context"))
-        continue;
-      Finding F;
-      F.Call = Row.qualifiedName();
-      F.Callee = Function.range();
-      F.Extent = Call.range();
-      F.Message = message(Row, "") + "; not fixed: '" +
-                  Function.child(SyntaxField::Object).text().str() +
-                  "' could not be followed to where it is made; if it is a " + Row.Module.str() +
-                  " object, pass " + Row.Keyword.str() + "=ssl.create_default_context()";
-      Findings.push_back(std::move(F));
-      return;
-    }
-  }
-
   static std::string message(const ApiCallable &Row, llvm::StringRef Why,
                              ContextHole Hole = ContextHole::Anything) {
     return Row.qualifiedName() + "() " + (Why.empty() ? "has no " + Row.Keyword.str() : Why.str()) +
@@ -164,6 +107,8 @@ private:
     std::string SplatProblem;
     if (!Context && Arguments.DictionarySplat) {
       SplatContext Splat = findSplatContext(Call, Row, Arguments, Unit.Names);
+      if (Splat.IsFromCallers)
+        return false;
       Context = Splat.Context;
       SplatProblem = std::move(Splat.Problem);
     }

@@ -66,3 +66,25 @@ def loop(hosts):
         if tls:
             # CHECK: {{.*}}:[[#@LINE+1]]:13: warning: {{.*}} is given 'context', which may be None, {{.*}} [none-context]
             smtplib.SMTP_SSL(host, context=context)
+
+
+CONTEXT = None
+OTHER = None
+
+
+def set_up():
+    global CONTEXT
+    CONTEXT = ssl.create_default_context()
+
+
+def lazily(host):
+    if CONTEXT is None:
+        set_up()
+    smtplib.SMTP_SSL(host, context=CONTEXT)
+
+
+def lazily_other(host):
+    if OTHER is None:
+        set_up()
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: {{.*}} is given 'OTHER', which may be None, {{.*}} [none-context]
+    smtplib.SMTP_SSL(host, context=OTHER)

@@ -1,4 +1,5 @@
-# What `self` has may be another thing in a derived class: such a call gets no context that the other does not take.
+# What `self` has may be another thing in a derived class, and a global what another file puts there: such a call gets no
+# context that the other does not take.
 
 # RUN: rm -rf %t && split-file %s %t
 # RUN: %expect_exit 1 mailseal diff -q %t | FileCheck %s --match-full-lines --strict-whitespace --implicit-check-not='{{^[-+] }}'
@@ -12,6 +13,7 @@
 # CHECK-MANUAL: 'self.factory' is more than a variable that is only called
 # CHECK-MANUAL: the callee may also be something that takes no context, and 'self.other'
 # CHECK-MANUAL: the callee may also be something that takes no ssl_context
+# CHECK-MANUAL: patched.py:7:12: {{.*}} look at it: other modules may use the class as a class
 #--- base.py
 import imaplib
 import smtplib
@@ -61,3 +63,16 @@ from base import Sender
 
 class Tested(Sender):
     same = smtplib.SMTP
+#--- patched.py
+import smtplib
+
+Client = smtplib.SMTP_SSL
+
+
+def send():
+    return Client("f")
+#--- patches.py
+import patched
+import smtplib
+
+patched.Client = smtplib.SMTP
