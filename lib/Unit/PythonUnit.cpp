@@ -75,22 +75,31 @@ TextRange PythonUnit::toHost(TextRange Range) const {
   return {HostBegin, IsExact(End) ? End.Host.Begin + (Last + 1 - End.Text.Begin) : End.Host.End};
 }
 
+/// The segments from the one on that ends behind \p Offset; a unit may have thousands.
+static llvm::ArrayRef<Segment> segmentsFrom(llvm::ArrayRef<Segment> Segments, uint32_t Offset) {
+  return {llvm::partition_point(Segments, [&](const Segment &S) { return S.Text.End <= Offset; }),
+          Segments.end()};
+}
+
 RunMode PythonUnit::modeAt(TextRange Range) const {
   uint32_t Begin = Indentation.toFull(Range.Begin);
-  RunMode Result = Mode;
-  for (const Segment &S : Segments)
-    if (S.Text.contains(Begin))
-      Result = std::max(Result, Pieces[S.PieceIndex].Mode);
-  return Result;
+  llvm::ArrayRef<Segment> From = segmentsFrom(Segments, Begin);
+  if (From.empty() || !From.front().Text.contains(Begin))
+    return Mode;
+  return std::max(Mode, Pieces[From.front().PieceIndex].Mode);
 }
 
 bool PythonUnit::hasPlaceholder(TextRange Range) const {
   if (Range.empty())
     return false;
   TextRange Full = {Indentation.toFull(Range.Begin), Indentation.toFull(Range.End - 1) + 1};
-  return llvm::any_of(Segments, [&](const Segment &S) {
-    return S.Kind == SegmentKind::Opaque && S.Text.overlaps(Full);
-  });
+  for (const Segment &S : segmentsFrom(Segments, Full.Begin)) {
+    if (S.Text.Begin >= Full.End)
+      return false;
+    if (S.Kind == SegmentKind::Opaque && S.Text.overlaps(Full))
+      return true;
+  }
+  return false;
 }
 
 llvm::Expected<std::vector<Edit>> PythonUnit::toHost(llvm::ArrayRef<Edit> UnitEdits) const {
