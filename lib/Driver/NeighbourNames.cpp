@@ -9,13 +9,14 @@ using namespace mailseal;
 using llvm::StringRef;
 namespace path = llvm::sys::path;
 
-static constexpr llvm::StringLiteral HeaderExtensions[] = {
-    ".h", ".hh", ".hpp", ".hxx", ".H", ".cuh", ".inc", ".inl", ".ipp", ".tpp"};
+static constexpr llvm::StringLiteral HeaderExtensions[] = {".h",   ".hh",  ".hpp", ".hxx", ".H",
+                                                           ".cuh", ".inc", ".inl", ".ipp", ".tpp"};
 
 /// What `#include "…"` names in \p Bytes.
 static std::vector<StringRef> quotedIncludes(StringRef Bytes) {
   std::vector<StringRef> Names;
-  for (size_t At = Bytes.find("include"); At != StringRef::npos; At = Bytes.find("include", At + 1)) {
+  for (size_t At = Bytes.find("include"); At != StringRef::npos;
+       At = Bytes.find("include", At + 1)) {
     StringRef Line = Bytes.take_front(At);
     Line = Line.substr(Line.rfind('\n') + 1).trim();
     StringRef Behind = Bytes.substr(At + StringRef("include").size()).ltrim(" \t");
@@ -50,6 +51,7 @@ public:
         for (const FileEntry &Source : sourcesBeside(Header))
           Found.merge(namesOf(Source));
         Found.Runs.clear();
+        Found.Macros.clear();
         Names.merge(Found);
       }
   }
@@ -70,8 +72,13 @@ public:
       for (StringRef Include : File ? quotedIncludes(File->bytes()) : std::vector<StringRef>())
         if (auto It = Headers.find(path::filename(Include)); It != Headers.end())
           llvm::append_range(Included[I], It->second);
-      if (!Included[I].empty())
-        Found[I].Runs = readTextNames(File->bytes(), Named).Runs;
+      if (Included[I].empty())
+        return;
+      Found[I] = readTextNames(File->bytes(), Named);
+      Found[I].Wrappers.clear();
+      for (auto &[Name, Spellings] : Found[I].Macros)
+        for (auto &[Spelling, Where] : Spellings)
+          Where = path::filename(All[I].RealPath);
     });
     for (size_t I = 0; I < All.size(); ++I)
       for (size_t Header : Included[I])

@@ -81,8 +81,9 @@ private:
       F.Call = Row.qualifiedName();
       F.Callee = Function.range();
       F.Extent = Call.range();
-      F.Message = "what is called here is only put in when the program is compiled or runs; if it "
-                  "is " +
+      llvm::StringRef Note = Unit.Unit.noteAt(Named.range());
+      F.Message = "what is called here is only put in when the program is compiled or runs" +
+                  (Note.empty() ? "" : " (" + Note + ")").str() + "; if it is " +
                   Row.qualifiedName() + "(), it accepts any certificate; not fixed: pass " +
                   Row.Keyword.str() +
                   "=ssl.create_default_context() where the name stands for that class, and only "

@@ -89,17 +89,29 @@ RunMode PythonUnit::modeAt(TextRange Range) const {
   return std::max(Mode, Pieces[From.front().PieceIndex].Mode);
 }
 
-bool PythonUnit::hasPlaceholder(TextRange Range) const {
-  if (Range.empty())
-    return false;
-  TextRange Full = {Indentation.toFull(Range.Begin), Indentation.toFull(Range.End - 1) + 1};
+/// The first segment that overlaps \p Full and stands for something, or null.
+static const Segment *placeholderIn(llvm::ArrayRef<Segment> Segments, TextRange Full) {
   for (const Segment &S : segmentsFrom(Segments, Full.Begin)) {
     if (S.Text.Begin >= Full.End)
-      return false;
+      return nullptr;
     if (S.Kind == SegmentKind::Opaque && S.Text.overlaps(Full))
-      return true;
+      return &S;
   }
-  return false;
+  return nullptr;
+}
+
+bool PythonUnit::hasPlaceholder(TextRange Range) const {
+  return !Range.empty() && placeholderIn(Segments, {Indentation.toFull(Range.Begin),
+                                                    Indentation.toFull(Range.End - 1) + 1});
+}
+
+llvm::StringRef PythonUnit::noteAt(TextRange Range) const {
+  if (Range.empty())
+    return "";
+  const Segment *S = placeholderIn(
+      Segments, {Indentation.toFull(Range.Begin), Indentation.toFull(Range.End - 1) + 1});
+  auto Note = S ? Notes.find(S->Host.Begin) : Notes.end();
+  return Note == Notes.end() ? "" : llvm::StringRef(Note->second);
 }
 
 llvm::Expected<std::vector<Edit>> PythonUnit::toHost(llvm::ArrayRef<Edit> UnitEdits) const {

@@ -14,6 +14,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -141,6 +142,8 @@ public:
   /// For each line of the text, the line of the host that a message names; both
   /// count from 1. Empty where messages name the lines of the text.
   std::vector<uint32_t> LineNumbers;
+  /// What is known of placeholders, by the host offset of what each stands for.
+  std::map<uint32_t, std::string> Notes;
 
   /// What Python sees: dedented, and with "\n" for every line end of the host.
   /// Bytes that are no UTF-8 are kept as they are.
@@ -160,6 +163,8 @@ public:
   /// Whether something in the unit's range \p Range stands for text that is only put
   /// in when the program runs or is built.
   bool hasPlaceholder(TextRange Range) const;
+  /// What is known of the first placeholder in the unit's range \p Range; else empty.
+  llvm::StringRef noteAt(TextRange Range) const;
 
   /// Turns edits of the unit's text into edits of host bytes.
   ///
