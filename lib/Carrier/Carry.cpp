@@ -19,6 +19,8 @@ void mailseal::addSinkUse(SinkMap &Sinks, uint32_t Offset, const SinkUse &Use) {
 void mailseal::TextNames::merge(const TextNames &Other) {
   Wrappers.insert(Other.Wrappers.begin(), Other.Wrappers.end());
   Runs.insert(Other.Runs.begin(), Other.Runs.end());
+  for (const auto &[Name, Spellings] : Other.Macros)
+    Macros[Name].insert(Spellings.begin(), Spellings.end());
 }
 
 std::string mailseal::SharedNames::all() const {

@@ -154,6 +154,8 @@ private:
         });
       }
       PythonUnit Unit = assembleCxxUnit(Bytes, Parts);
+      for (const CxxProgram &P : Parts)
+        noteViews(P.Text, Unit);
       if (IsKnown || Mentions(Unit.text()))
         Units.push_back(std::move(Unit));
     }
@@ -161,6 +163,20 @@ private:
       return A.hostRange() < B.hostRange();
     });
     return Units;
+  }
+
+  /// Notes what the macros in \p Text are that the files around this one define in
+  /// different ways.
+  void noteViews(const CxxText &Text, PythonUnit &Unit) const {
+    for (const CxxPart &Part : Text.Parts) {
+      auto Known = Sinks.Elsewhere.Macros.find(Part.Name.str());
+      if (Part.What != CxxPart::Kind::Hole || Known == Sinks.Elsewhere.Macros.end() ||
+          Known->second.size() < 2)
+        continue;
+      std::string &Note = Unit.Notes[Part.Host.Begin];
+      for (const auto &[Spelling, Where] : Known->second)
+        Note += (Note.empty() ? Part.Name.str() + " is " : ", and ") + Spelling + " in " + Where;
+    }
   }
 
   StringRef Bytes;

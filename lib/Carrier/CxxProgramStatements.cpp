@@ -20,16 +20,6 @@ StringRef mailseal::targetName(const CxxCode &Code, TokenRange Target) {
   return "";
 }
 
-/// Whether a type that is spelled so holds several lines.
-static bool isListType(const CxxCode &Code, TokenRange Type) {
-  for (size_t I = Type.Begin; I < Type.End; ++I)
-    if (Code.isName(I) &&
-        (Code.spelling(I).contains("vector") || Code.spelling(I).contains("List") ||
-         Code.spelling(I) == "list" || Code.spelling(I) == "array"))
-      return true;
-  return false;
-}
-
 /// Whether what such a variable is made from is no text: a file name, a device.
 static bool isStreamType(const CxxCode &Code, TokenRange Type) {
   for (size_t I = Type.Begin; I < Type.End; ++I)

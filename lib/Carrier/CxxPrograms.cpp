@@ -225,6 +225,12 @@ TextNames mailseal::readTextNames(StringRef Bytes, llvm::ArrayRef<UserSink> Name
   findPrograms(File, Names, Known, {});
   TextNames Result;
   Result.Runs = std::move(Known.Runs);
+  for (const CxxMacro &Macro : File.Macros) {
+    TokenRange Body = Macro.Body.whole();
+    if (!Macro.IsLikeFunction && !Body.empty() &&
+        llvm::all_of(Macro.Body.tokens(Body), [](const CxxToken &T) { return T.isString(); }))
+      Result.Macros[Macro.Name.str()][Macro.Body.bytesOf(Body).in(Bytes).str()];
+  }
   for (const auto &[Name, Wrapper] : Names.Wrappers) {
     CxxWrapper Shared = Wrapper;
     if (!Shared.Dictionary)

@@ -102,6 +102,9 @@ public:
   virtual const CxxMacro *macro(llvm::StringRef Name) const = 0;
 };
 
+/// Whether a type that is spelled so holds several lines.
+bool isListType(const CxxCode &Code, TokenRange Type);
+
 /// Reads the texts of the expression \p Expression of \p Code; at least one.
 CxxTexts readCxxTexts(const CxxCode &Code, TokenRange Expression, bool InDirective,
                       const CxxScope &Scope);

@@ -14,6 +14,15 @@ static constexpr llvm::StringLiteral LineEnders[] = {"endl", "Endl"};
 static constexpr llvm::StringLiteral Manipulators[] = {
     "flush", "hex", "dec", "fixed", "boolalpha", "setw", "setprecision", "setfill", "ends"};
 
+bool mailseal::isListType(const CxxCode &Code, TokenRange Type) {
+  for (size_t I = Type.Begin; I < Type.End; ++I)
+    if (Code.isName(I) &&
+        (Code.spelling(I).contains("vector") || Code.spelling(I).contains("List") ||
+         Code.spelling(I) == "list" || Code.spelling(I) == "array"))
+      return true;
+  return false;
+}
+
 /// `{"line", "line"}`
 CxxTexts CxxTextReader::readList(size_t Open, unsigned Depth) const {
   auto Elements = Code.split(Code.inside(Open), tok::comma);

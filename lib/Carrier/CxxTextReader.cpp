@@ -61,7 +61,9 @@ CxxTexts CxxTextReader::readChain(llvm::ArrayRef<TokenRange> Links, unsigned Dep
   CxxText Text;
   if (Base.size() == 1 && hasLiteral(Base.front()))
     Text = Base.front();
-  appendLinks(Links.drop_front(), /*IsList=*/false, Text, Depth);
+  // `QStringList() << "line" << "line"`
+  bool IsList = Code.is(Links.front().End - 1, tok::r_paren) && isListType(Code, Links.front());
+  appendLinks(Links.drop_front(), IsList, Text, Depth);
   return {std::move(Text)};
 }
 

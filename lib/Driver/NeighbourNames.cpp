@@ -51,6 +51,7 @@ public:
         for (const FileEntry &Source : sourcesBeside(Header))
           Found.merge(namesOf(Source));
         Found.Runs.clear();
+        Found.Macros.clear();
         Names.merge(Found);
       }
   }
@@ -71,8 +72,13 @@ public:
       for (StringRef Include : File ? quotedIncludes(File->bytes()) : std::vector<StringRef>())
         if (auto It = Headers.find(path::filename(Include)); It != Headers.end())
           llvm::append_range(Included[I], It->second);
-      if (!Included[I].empty())
-        Found[I].Runs = readTextNames(File->bytes(), Named).Runs;
+      if (Included[I].empty())
+        return;
+      Found[I] = readTextNames(File->bytes(), Named);
+      Found[I].Wrappers.clear();
+      for (auto &[Name, Spellings] : Found[I].Macros)
+        for (auto &[Spelling, Where] : Spellings)
+          Where = path::filename(All[I].RealPath);
     });
     for (size_t I = 0; I < All.size(); ++I)
       for (size_t Header : Included[I])

@@ -12,7 +12,8 @@ namespace mailseal {
 
 /// Returns, for each of \p Files, what its neighbours say of names: the headers that it
 /// includes with quotes, with the source files beside these, tell of functions; if it
-/// is a header itself, those of \p All that include it tell what they run.
+/// is a header itself, those of \p All that include it tell what they run, and what
+/// macros are.
 ///
 /// Headers are found beside the file, or in \p All by the end of their path. What cannot
 /// be read says nothing. Only files around a C++ file of \p Files are looked at.

@@ -33,14 +33,17 @@ std::optional<Finding> findFilled(Node Call, const UnitContext &Unit) {
   if (Unit.Unit.Carrier != CarrierKind::CxxString || !Named.is(SyntaxKind::Identifier) ||
       !Unit.Unit.hasPlaceholder(Named.range()))
     return std::nullopt;
+  llvm::StringRef Note = Unit.Unit.noteAt(Named.range());
+  std::string Filled =
+      ("only put in when the program is compiled or runs" + (Note.empty() ? "" : " (" + Note + ")"))
+          .str();
   for (const ApiCallable &Row : apiCallables()) {
     bool IsPossible = IsAttribute
                           ? Unit.Names.isExternal(Function.child(SyntaxField::Object), Row.Module)
                           : llvm::is_contained(Unit.ImportedModules, Row.Module);
     if (IsPossible && !Row.Keyword.empty() && Row.Method.empty())
       return makeFinding(Row, Function, Call,
-                         pickedMessage("only put in when the program is compiled or runs", Row,
-                                       "the name stands for that class"));
+                         pickedMessage(Filled, Row, "the name stands for that class"));
   }
   return std::nullopt;
 }

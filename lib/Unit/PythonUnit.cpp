@@ -75,29 +75,46 @@ TextRange PythonUnit::toHost(TextRange Range) const {
   return {HostBegin, IsExact(End) ? End.Host.Begin + (Last + 1 - End.Text.Begin) : End.Host.End};
 }
 
+/// The segments from the one on that ends behind \p Offset; a unit may have thousands.
+static llvm::ArrayRef<Segment> segmentsFrom(llvm::ArrayRef<Segment> Segments, uint32_t Offset) {
+  return {llvm::partition_point(Segments, [&](const Segment &S) { return S.Text.End <= Offset; }),
+          Segments.end()};
+}
+
 RunMode PythonUnit::modeAt(TextRange Range) const {
   uint32_t Begin = Indentation.toFull(Range.Begin);
-  RunMode Result = Mode;
-  for (const Segment &S : Segments)
-    if (S.Text.contains(Begin))
-      Result = std::max(Result, Pieces[S.PieceIndex].Mode);
-  return Result;
+  llvm::ArrayRef<Segment> From = segmentsFrom(Segments, Begin);
+  if (From.empty() || !From.front().Text.contains(Begin))
+    return Mode;
+  return std::max(Mode, Pieces[From.front().PieceIndex].Mode);
 }
 
-bool PythonUnit::hasAny(TextRange Range, llvm::function_ref<bool(SegmentKind)> IsIt) const {
+const Segment *PythonUnit::findSegment(TextRange Range,
+                                       llvm::function_ref<bool(SegmentKind)> IsIt) const {
   if (Range.empty())
-    return false;
+    return nullptr;
   TextRange Full = {Indentation.toFull(Range.Begin), Indentation.toFull(Range.End - 1) + 1};
-  return llvm::any_of(
-      Segments, [&](const Segment &S) { return IsIt(S.Kind) && S.Text.overlaps(Full); });
+  for (const Segment &S : segmentsFrom(Segments, Full.Begin)) {
+    if (S.Text.Begin >= Full.End)
+      return nullptr;
+    if (IsIt(S.Kind) && S.Text.overlaps(Full))
+      return &S;
+  }
+  return nullptr;
 }
 
-bool PythonUnit::hasPlaceholder(TextRange Range) const {
-  return hasAny(Range, [](SegmentKind Kind) { return Kind == SegmentKind::Opaque; });
-}
+static bool isOpaque(SegmentKind Kind) { return Kind == SegmentKind::Opaque; }
+
+bool PythonUnit::hasPlaceholder(TextRange Range) const { return findSegment(Range, isOpaque); }
 
 bool PythonUnit::isSpelled(TextRange Range) const {
-  return hasAny(Range, [](SegmentKind Kind) { return Kind != SegmentKind::Glue; });
+  return findSegment(Range, [](SegmentKind Kind) { return Kind != SegmentKind::Glue; });
+}
+
+llvm::StringRef PythonUnit::noteAt(TextRange Range) const {
+  const Segment *S = findSegment(Range, isOpaque);
+  auto Note = S ? Notes.find(S->Host.Begin) : Notes.end();
+  return Note == Notes.end() ? "" : llvm::StringRef(Note->second);
 }
 
 llvm::Expected<std::vector<Edit>> PythonUnit::toHost(llvm::ArrayRef<Edit> UnitEdits) const {

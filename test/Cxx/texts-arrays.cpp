@@ -30,6 +30,13 @@ std::array<const char *, 3> arr = {
   "s = ftplib.FTP_TLS('a')",
   "s.login('u', 'p')",
 };
+void chained() {
+  QStringList code = QStringList()
+      << "from smtplib import SMTP_SSL"
+      << "s = SMTP_SSL('a')"
+      << "s.login('u', 'p')";
+  manager->executeString(code.join("\n"));
+}
 //--- after.cpp
 static const char *lines[3] = {
   "import smtplib",
@@ -56,3 +63,11 @@ std::array<const char *, 3> arr = {
   "import ssl\ns = ftplib.FTP_TLS('a', context=ssl.create_default_context())",
   "s.login('u', 'p')",
 };
+void chained() {
+  QStringList code = QStringList()
+      << "import ssl"
+      << "from smtplib import SMTP_SSL"
+      << "s = SMTP_SSL('a', context=ssl.create_default_context())"
+      << "s.login('u', 'p')";
+  manager->executeString(code.join("\n"));
+}

@@ -18,9 +18,9 @@
 // CHECK-NEXT: run-stringized         repaired            repaired
 // CHECK-NEXT: stringized             repaired            repaired
 // CHECK-NEXT: views-differ           reported            reported
-// CHECK-NEXT: callee-views-differ: what is called here is only put in when the program is compiled or runs; if it is smtplib.SMTP_SSL(), it accepts any certificate; not fixed: pass context=ssl.create_default_context() where the name stands for that class, and only there
+// CHECK-NEXT: callee-views-differ: what is called here is only put in when the program is compiled or runs (CONNECT is "smtplib.SMTP" in second.cpp, and "smtplib.SMTP_SSL" in first.cpp); if it is smtplib.SMTP_SSL(), it accepts any certificate; not fixed: pass context=ssl.create_default_context() where the name stands for that class, and only there
 // CHECK-NEXT: parameter-between: what is called here is only put in when the program is compiled or runs; if it is smtplib.SMTP_SSL(), it accepts any certificate; not fixed: pass context=ssl.create_default_context() where the name stands for that class, and only there
-// CHECK-NEXT: views-differ: what is called here is only put in when the program is compiled or runs; if it is smtplib.SMTP_SSL(), it accepts any certificate; not fixed: pass context=ssl.create_default_context() where the name stands for that class, and only there
+// CHECK-NEXT: views-differ: what is called here is only put in when the program is compiled or runs (CLASS is "SMTP" in second.cpp, and "SMTP_SSL" in first.cpp); if it is smtplib.SMTP_SSL(), it accepts any certificate; not fixed: pass context=ssl.create_default_context() where the name stands for that class, and only there
 //  CHECK-NOT: {{.+}}
 
 //--- lines.cpp

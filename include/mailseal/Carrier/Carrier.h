@@ -62,6 +62,9 @@ struct TextNames {
   std::map<std::string, CxxWrapper> Wrappers;
   /// The constants, macros and functions of other files whose text it runs.
   std::map<std::string, SinkUse> Runs;
+  /// Its macros that are string literals, by name: each spelling, and the name of the
+  /// first file that has it.
+  std::map<std::string, std::map<std::string, std::string>> Macros;
 
   /// Adds what \p Other knows and this does not.
   void merge(const TextNames &Other);

@@ -15,6 +15,7 @@
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -142,6 +143,8 @@ public:
   /// For each line of the text, the line of the host that a message names; both
   /// count from 1. Empty where messages name the lines of the text.
   std::vector<uint32_t> LineNumbers;
+  /// What is known of placeholders, by the host offset of what each stands for.
+  std::map<uint32_t, std::string> Notes;
 
   /// What Python sees: dedented, and with "\n" for every line end of the host.
   /// Bytes that are no UTF-8 are kept as they are.
@@ -161,6 +164,8 @@ public:
   /// Whether something in the unit's range \p Range stands for text that is only put
   /// in when the program runs or is built.
   bool hasPlaceholder(TextRange Range) const;
+  /// What is known of the first placeholder in the unit's range \p Range; else empty.
+  llvm::StringRef noteAt(TextRange Range) const;
 
   /// Whether host bytes stand for something of the unit's range \p Range: not for text
   /// that was only put in around them.
@@ -178,8 +183,8 @@ private:
   /// The text before it was dedented, which the segments count in.
   llvm::StringRef fullText() const { return Indentation.isIdentity() ? Text : FullText; }
 
-  /// Whether a segment in the unit's range \p Range is of a kind that \p IsIt.
-  bool hasAny(TextRange Range, llvm::function_ref<bool(SegmentKind)> IsIt) const;
+  /// The first segment in the unit's range \p Range of a kind that \p IsIt takes, or null.
+  const Segment *findSegment(TextRange Range, llvm::function_ref<bool(SegmentKind)> IsIt) const;
 
   std::string Text;
   /// Empty where no indentation was changed.
