@@ -456,7 +456,8 @@ CxxTexts Reader::readList(size_t Open, unsigned Depth) const {
     if (Element.empty() || IsNull)
       continue; // Behind the last comma, or the mark of the end.
     CxxTexts One = read(Element, Depth + 1);
-    CxxTexts Sum = {std::move(Text)};
+    CxxTexts Sum;
+    Sum.push_back(std::move(Text)); // A list in braces would be copied: arrays are long.
     appendTexts(Sum, One, hostOf(Element));
     Text = std::move(Sum.front());
     if (Elements.size() > 1)
