@@ -215,7 +215,7 @@ private:
 
   /// A line that ends in the colon at \p Colon, shown as \p Header and opening a block.
   void block(PythonTokenSpan S, size_t Colon, const llvm::Twine &Header, BlockKind Kind) {
-    if (Colon == S.size())
+    if (Colon == S.size() || Colon == 0)
       return show(S, "pass");
     show(S.slice(0, Colon), Header);
     if (Colon + 1 == S.size())
