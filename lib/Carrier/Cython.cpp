@@ -173,7 +173,7 @@ private:
     std::string Names;
     PythonTokenSpan List = S.drop(std::min(Keyword + 1, S.size()));
     if (List.text(0) == "(")
-      List = List.slice(1, List.behindBracket(0) - 1);
+      List = List.insideBracket(0);
     for (PythonTokenSpan Name : List.split(",")) {
       if (Name.size() == 0)
         continue;

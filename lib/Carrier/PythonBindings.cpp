@@ -46,9 +46,11 @@ private:
       Suites.pop_back();
     if (llvm::any_of(Suites, [](const Suite &S) { return S.HasOwnNames; }))
       return;
-    StringRef Word = Line.text(Line.text(0) == "async" ? 1 : 0);
+    size_t First = Line.text(0) == "async" ? 1 : 0;
+    StringRef Word = Line.text(First);
     if (Word == "def" || Word == "class") {
-      bind(Line.text(Line.text(0) == "async" ? 2 : 1));
+      if (Line.isName(First + 1))
+        bind(Line.text(First + 1));
       Suites.push_back({Column, /*HasOwnNames=*/true});
     } else if (llvm::is_contained(Branches, Word)) {
       Suites.push_back({Column});
@@ -101,15 +103,26 @@ private:
       return;
     PythonTokenSpan Names = S.drop(Keyword + 1);
     if (Names.text(0) == "(")
-      Names = Names.slice(1, Names.behindBracket(0) - 1);
+      Names = Names.insideBracket(0);
     StringRef Module = S.slice(1, Keyword).range().in(Text);
     imports(("from " + Module + " import ").str(), Names);
   }
 
   void imports(StringRef Start, PythonTokenSpan Names) {
     for (PythonTokenSpan Name : Names.split(","))
-      if (Name.size() > 0 && !Name.range().in(Text).contains('\n'))
+      if (isImported(Name))
         add(Start + Name.range().in(Text));
+  }
+
+  /// Whether \p Name is `name`, `a.name`, `name as other` or `*`, on one line: not what is
+  /// cut short.
+  bool isImported(PythonTokenSpan Name) const {
+    if (Name.size() == 0 || Name.range().in(Text).contains('\n'))
+      return false;
+    bool IsName = true;
+    for (size_t I = 0; I < Name.size(); ++I)
+      IsName &= I % 2 == 0 ? Name.isName(I) : Name.text(I) == "." || Name.text(I) == "as";
+    return Name.text(0) == "*" ? Name.size() == 1 : IsName && Name.size() % 2 == 1;
   }
 
   void bindName(PythonTokenSpan S, size_t I) {
