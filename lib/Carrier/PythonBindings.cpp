@@ -2,7 +2,9 @@
 
 #include "Carrier/PythonBindings.h"
 #include "Carrier/PythonTokens.h"
+#include "mailseal/Carrier/Carrier.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
 
 using namespace mailseal;
@@ -15,6 +17,8 @@ constexpr llvm::StringLiteral Branches[] = {"if",   "elif", "else",   "for",    
                                             "with", "try",  "except", "finally"};
 /// What a name is bound to of which no more is known.
 constexpr llvm::StringLiteral Unknown = "_elsewhere";
+/// What stands before a statement that may not run.
+constexpr llvm::StringLiteral Condition = "if _elsewhere: ";
 
 class BindingReader {
 public:
@@ -136,7 +140,7 @@ private:
 
   void add(const llvm::Twine &Statement) {
     if (IsConditional || !Suites.empty())
-      Result += ("if " + Unknown + ": ").str();
+      Result += Condition;
     Result += (Statement + "\n").str();
   }
 
@@ -150,4 +154,29 @@ private:
 
 std::string mailseal::bindingStatements(StringRef Text, bool IsConditional) {
   return BindingReader(Text, IsConditional).run();
+}
+
+static bool isImport(StringRef Statement) {
+  Statement.consume_front(Condition);
+  return Statement.starts_with("import ") || Statement.starts_with("from ");
+}
+
+bool mailseal::hasImport(StringRef Statements) {
+  return llvm::any_of(llvm::split(Statements, '\n'), isImport);
+}
+
+std::string mailseal::withoutImports(StringRef Statements) {
+  std::string Result;
+  for (StringRef Line : llvm::split(Statements, '\n'))
+    if (!Line.empty() && !isImport(Line))
+      Result += (Line + "\n").str();
+  return Result;
+}
+
+std::string mailseal::conditionalStatements(StringRef Statements) {
+  std::string Result;
+  for (StringRef Line : llvm::split(Statements, '\n'))
+    if (!Line.empty())
+      Result += ((Line.starts_with(Condition) ? "" : Condition) + Line + "\n").str();
+  return Result;
 }
