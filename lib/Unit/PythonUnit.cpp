@@ -88,8 +88,8 @@ bool PythonUnit::hasAny(TextRange Range, llvm::function_ref<bool(SegmentKind)> I
   if (Range.empty())
     return false;
   TextRange Full = {Indentation.toFull(Range.Begin), Indentation.toFull(Range.End - 1) + 1};
-  return llvm::any_of(
-      Segments, [&](const Segment &S) { return IsIt(S.Kind) && S.Text.overlaps(Full); });
+  return llvm::any_of(Segments,
+                      [&](const Segment &S) { return IsIt(S.Kind) && S.Text.overlaps(Full); });
 }
 
 bool PythonUnit::hasPlaceholder(TextRange Range) const {
