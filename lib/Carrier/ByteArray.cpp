@@ -6,7 +6,7 @@
 #include "Carrier/ByteElements.h"
 #include "Carrier/ByteLayout.h"
 #include "Carrier/ByteLengths.h"
-#include "Carrier/CxxSinkCall.h"
+#include "Carrier/ByteSinks.h"
 #include "Carrier/LineEnds.h"
 #include "Carrier/PythonArrays.h"
 #include "Carrier/QtResources.h"
@@ -166,59 +166,6 @@ PythonUnit decode(const ByteArray &Array, const ByteText &Text) {
   return takeUnit(std::move(Builder));
 }
 
-/// Says of a unit how Python is run, where the file hands the array that it is to a
-/// sink: by its name, or by that of a variable that is made of it.
-class ArraySinks {
-public:
-  ArraySinks(const ArrayFile &Arrays, llvm::ArrayRef<UserSink> Named)
-      : File(readCxxFile(Arrays.Bytes, Arrays.Tokens)), Code(File.Code), Names(File, Named) {}
-
-  void note(const ByteArray &Array, PythonUnit &Unit) const {
-    if (Array.Name.empty())
-      return;
-    llvm::SmallVector<StringRef> Spelled = {Array.Name};
-    for (size_t I = 0; I < Code.size(); ++I)
-      if (Code.isName(I, Array.Name))
-        if (StringRef Variable = declaredAround(I); !Variable.empty())
-          Spelled.push_back(Variable);
-    for (size_t I = 0; I < Code.size(); ++I)
-      if (Code.is(I, clang::tok::l_paren))
-        if (auto Call = readSinkCall(Code, I, Names); Call && hasName(Call->Code, Spelled)) {
-          Unit.Mode =
-              Unit.Proof == Evidence::Sink ? std::max(Unit.Mode, Call->Use.Mode) : Call->Use.Mode;
-          Unit.Proof = Evidence::Sink;
-          Unit.Sink = Call->Use.Function;
-        }
-  }
-
-private:
-  bool hasName(TokenRange Range, llvm::ArrayRef<StringRef> Spelled) const {
-    for (size_t I = Range.Begin; I < Range.End; ++I)
-      if (Code.isName(I) && llvm::is_contained(Spelled, Code.spelling(I)))
-        return true;
-    return false;
-  }
-
-  /// The variable whose value the name at \p I is part of: `std::string Code(array, n)`,
-  /// `auto Code = array`; empty if there is none.
-  StringRef declaredAround(size_t I) const {
-    using namespace clang;
-    for (; I > 1 && !Code.is(I, tok::semi) && !Code.is(I, tok::r_brace); --I) {
-      bool HasValue =
-          Code.is(I, tok::equal) || Code.is(I, tok::l_paren) || Code.is(I, tok::l_brace);
-      bool HasType = I > 1 && (Code.isName(I - 2) || Code.is(I - 2, tok::star) ||
-                               Code.is(I - 2, tok::amp) || Code.is(I - 2, tok::greater));
-      if (HasValue && HasType && Code.isName(I - 1))
-        return Code.spelling(I - 1);
-    }
-    return "";
-  }
-
-  CxxFile File;
-  const CxxCode &Code;
-  CxxNames Names;
-};
-
 /// The unit of \p Resource, if it \p Mentions a library; without a codec where it is
 /// not compressed.
 std::optional<PythonUnit> decode(const QtResource &Resource, bool (*Mentions)(StringRef)) {
@@ -245,7 +192,7 @@ std::optional<PythonUnit> decode(const QtResource &Resource, bool (*Mentions)(St
 std::vector<PythonUnit> mailseal::carryByteArrays(StringRef Bytes, llvm::ArrayRef<UserSink> Named,
                                                   bool (*Mentions)(StringRef)) {
   auto File = std::make_shared<const ArrayFile>(Bytes);
-  std::optional<ArraySinks> Sinks;
+  std::optional<ByteSinks> Sinks;
   std::vector<PythonUnit> Units;
   for (const ByteArray &Array : File->Arrays) {
     ByteText Text(Array);
@@ -255,7 +202,7 @@ std::vector<PythonUnit> mailseal::carryByteArrays(StringRef Bytes, llvm::ArrayRe
     Units.push_back(decode(Array, Text));
     Units.back().Whole = std::make_shared<ByteArrayCodec>(File, Array, nullptr);
     if (!Sinks)
-      Sinks.emplace(*File, Named);
+      Sinks.emplace(File->Bytes, File->Tokens, Named);
     Sinks->note(Array, Units.back());
   }
   for (const QtResource &Resource : File->Resources.files()) {

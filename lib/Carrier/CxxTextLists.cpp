@@ -34,7 +34,8 @@ CxxTexts CxxTextReader::readList(size_t Open, unsigned Depth) const {
     if (Element.empty() || IsNull)
       continue; // Behind the last comma, or the mark of the end.
     CxxTexts One = read(Element, Depth + 1);
-    CxxTexts Sum = {std::move(Text)};
+    CxxTexts Sum;
+    Sum.push_back(std::move(Text)); // A list in braces would be copied: arrays are long.
     appendTexts(Code.bytes(), Sum, One, hostOf(Element));
     Text = std::move(Sum.front());
     if (Elements.size() > 1)
@@ -61,7 +62,8 @@ void CxxTextReader::appendLinks(llvm::ArrayRef<TokenRange> Links, bool IsList, C
       FirstParts.push_back(Text.Parts.size());
     }
     Groups.back().End = Link.End;
-    CxxTexts Sum = {std::move(Text)};
+    CxxTexts Sum;
+    Sum.push_back(std::move(Text)); // A list in braces would be copied: arrays are long.
     if (llvm::is_contained(LineEnders, Name))
       appendTexts(Code.bytes(), Sum, oneText({CxxPart::Kind::LineEnd, hostOf(Link)}), {});
     else

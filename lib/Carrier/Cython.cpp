@@ -9,7 +9,6 @@
 #include "Carrier/CythonDeclaration.h"
 #include "Carrier/CythonExpression.h"
 #include "Carrier/MaskedText.h"
-#include "Carrier/PythonBindings.h"
 #include "mailseal/Carrier/Carrier.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -30,13 +29,6 @@ enum class BlockKind {
   Declarations, ///< Declarations without `cdef`.
   Enumerators,  ///< Of an enum.
 };
-
-bool isInclude(PythonTokenSpan S) {
-  return S.text(0) == "include" && S.isKind(1, PythonTokenKind::String);
-}
-
-/// The name in `include "name"`.
-StringRef includedName(PythonTokenSpan S) { return S.text(1).trim("\"'"); }
 
 class CythonReader {
 public:
@@ -102,8 +94,8 @@ private:
       return declaration(S, 1);
     if (First == "cimport" || (First == "from" && S.find("cimport") != S.size()))
       return cimport(S);
-    if (isInclude(S))
-      return include(S);
+    if (std::optional<StringRef> Name = cythonInclude(S))
+      return include(S, *Name);
     if (First == "DEF" && S.isName(1))
       return define(S);
     if ((First == "IF" || First == "ELIF" || First == "ELSE") && S.find(":") != S.size())
@@ -133,8 +125,8 @@ private:
   }
 
   /// `include "file"`: what the file binds, if that is known.
-  void include(PythonTokenSpan S) {
-    auto It = Shared.Included.find(includedName(S).str());
+  void include(PythonTokenSpan S, StringRef Name) {
+    auto It = Shared.Included.find(Name.str());
     if (It == Shared.Included.end())
       return show(S, "from .include import *");
     // Between blank lines, so that no import of this file looks like one of theirs.
@@ -173,7 +165,7 @@ private:
     std::string Names;
     PythonTokenSpan List = S.drop(std::min(Keyword + 1, S.size()));
     if (List.text(0) == "(")
-      List = List.slice(1, List.behindBracket(0) - 1);
+      List = List.insideBracket(0);
     for (PythonTokenSpan Name : List.split(",")) {
       if (Name.size() == 0)
         continue;
@@ -215,7 +207,7 @@ private:
 
   /// A line that ends in the colon at \p Colon, shown as \p Header and opening a block.
   void block(PythonTokenSpan S, size_t Colon, const llvm::Twine &Header, BlockKind Kind) {
-    if (Colon == S.size())
+    if (Colon == S.size() || Colon == 0)
       return show(S, "pass");
     show(S.slice(0, Colon), Header);
     if (Colon + 1 == S.size())
@@ -345,25 +337,4 @@ std::vector<PythonUnit> mailseal::carryCython(StringRef Bytes, const SharedNames
   Units.push_back(CythonReader(Bytes, Shared).run());
   Units.front().Carrier = CarrierKind::Cython;
   return Units;
-}
-
-std::vector<NamespaceStep> mailseal::readCythonNamespace(StringRef Bytes) {
-  std::vector<NamespaceStep> Steps;
-  std::vector<PythonToken> Lexed = lexPython(Bytes, MaskedText(Bytes).body());
-  PythonTokenSpan All{Bytes, Lexed};
-  size_t Done = 0;
-  auto Bind = [&](size_t End) {
-    PythonUnit Part = CythonReader(Bytes.slice(Done, End), {}).run();
-    Steps.push_back({"", bindingStatements(Part.text())});
-  };
-  for (size_t I = 0; I + 1 < Lexed.size(); ++I) {
-    bool StartsLine = I == 0 || Lexed[I - 1].Kind == PythonTokenKind::LineEnd;
-    if (!StartsLine || !isInclude(All.drop(I)))
-      continue;
-    Bind(Lexed[I].Range.Begin);
-    Steps.push_back({includedName(All.drop(I)).str(), ""});
-    Done = Lexed[I + 1].Range.End;
-  }
-  Bind(Bytes.size());
-  return Steps;
 }

@@ -59,3 +59,8 @@ CythonDeclarator mailseal::parseCythonDeclarator(PythonTokenSpan Declarator) {
   }
   return Result;
 }
+
+std::optional<StringRef> mailseal::cythonInclude(PythonTokenSpan Statement) {
+  bool IsInclude = Statement.text(0) == "include" && Statement.isKind(1, PythonTokenKind::String);
+  return IsInclude ? std::optional(Statement.text(1).trim("\"'")) : std::nullopt;
+}

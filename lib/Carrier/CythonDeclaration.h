@@ -32,6 +32,9 @@ std::optional<CythonFunction> findCythonFunction(PythonTokenSpan Declaration);
 /// Takes apart \p Declarator, a variable's or a parameter's.
 CythonDeclarator parseCythonDeclarator(PythonTokenSpan Declarator);
 
+/// The name in \p Statement if that is `include "name"`.
+std::optional<llvm::StringRef> cythonInclude(PythonTokenSpan Statement);
+
 } // namespace mailseal
 
 #endif

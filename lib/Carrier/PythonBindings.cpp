@@ -2,7 +2,9 @@
 
 #include "Carrier/PythonBindings.h"
 #include "Carrier/PythonTokens.h"
+#include "mailseal/Carrier/Carrier.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/Twine.h"
 
 using namespace mailseal;
@@ -15,6 +17,8 @@ constexpr llvm::StringLiteral Branches[] = {"if",   "elif", "else",   "for",    
                                             "with", "try",  "except", "finally"};
 /// What a name is bound to of which no more is known.
 constexpr llvm::StringLiteral Unknown = "_elsewhere";
+/// What stands before a statement that may not run.
+constexpr llvm::StringLiteral Condition = "if _elsewhere: ";
 
 class BindingReader {
 public:
@@ -46,9 +50,11 @@ private:
       Suites.pop_back();
     if (llvm::any_of(Suites, [](const Suite &S) { return S.HasOwnNames; }))
       return;
-    StringRef Word = Line.text(Line.text(0) == "async" ? 1 : 0);
+    size_t First = Line.text(0) == "async" ? 1 : 0;
+    StringRef Word = Line.text(First);
     if (Word == "def" || Word == "class") {
-      bind(Line.text(Line.text(0) == "async" ? 2 : 1));
+      if (Line.isName(First + 1))
+        bind(Line.text(First + 1));
       Suites.push_back({Column, /*HasOwnNames=*/true});
     } else if (llvm::is_contained(Branches, Word)) {
       Suites.push_back({Column});
@@ -101,15 +107,26 @@ private:
       return;
     PythonTokenSpan Names = S.drop(Keyword + 1);
     if (Names.text(0) == "(")
-      Names = Names.slice(1, Names.behindBracket(0) - 1);
+      Names = Names.insideBracket(0);
     StringRef Module = S.slice(1, Keyword).range().in(Text);
     imports(("from " + Module + " import ").str(), Names);
   }
 
   void imports(StringRef Start, PythonTokenSpan Names) {
     for (PythonTokenSpan Name : Names.split(","))
-      if (Name.size() > 0 && !Name.range().in(Text).contains('\n'))
+      if (isImported(Name))
         add(Start + Name.range().in(Text));
+  }
+
+  /// Whether \p Name is `name`, `a.name`, `name as other` or `*`, on one line: not what is
+  /// cut short.
+  bool isImported(PythonTokenSpan Name) const {
+    if (Name.size() == 0 || Name.range().in(Text).contains('\n'))
+      return false;
+    bool IsName = true;
+    for (size_t I = 0; I < Name.size(); ++I)
+      IsName &= I % 2 == 0 ? Name.isName(I) : Name.text(I) == "." || Name.text(I) == "as";
+    return Name.text(0) == "*" ? Name.size() == 1 : IsName && Name.size() % 2 == 1;
   }
 
   void bindName(PythonTokenSpan S, size_t I) {
@@ -123,7 +140,7 @@ private:
 
   void add(const llvm::Twine &Statement) {
     if (IsConditional || !Suites.empty())
-      Result += ("if " + Unknown + ": ").str();
+      Result += Condition;
     Result += (Statement + "\n").str();
   }
 
@@ -137,4 +154,29 @@ private:
 
 std::string mailseal::bindingStatements(StringRef Text, bool IsConditional) {
   return BindingReader(Text, IsConditional).run();
+}
+
+static bool isImport(StringRef Statement) {
+  Statement.consume_front(Condition);
+  return Statement.starts_with("import ") || Statement.starts_with("from ");
+}
+
+bool mailseal::hasImport(StringRef Statements) {
+  return llvm::any_of(llvm::split(Statements, '\n'), isImport);
+}
+
+std::string mailseal::withoutImports(StringRef Statements) {
+  std::string Result;
+  for (StringRef Line : llvm::split(Statements, '\n'))
+    if (!Line.empty() && !isImport(Line))
+      Result += (Line + "\n").str();
+  return Result;
+}
+
+std::string mailseal::conditionalStatements(StringRef Statements) {
+  std::string Result;
+  for (StringRef Line : llvm::split(Statements, '\n'))
+    if (!Line.empty())
+      Result += ((Line.starts_with(Condition) ? "" : Condition) + Line + "\n").str();
+  return Result;
 }

@@ -17,6 +17,12 @@ namespace mailseal {
 /// \p Text binds it in one branch only, or, with \p IsConditional, always.
 std::string bindingStatements(llvm::StringRef Text, bool IsConditional = false);
 
+/// Whether one of \p Statements, which bindingStatements() made, is an import.
+bool hasImport(llvm::StringRef Statements);
+
+/// \p Statements, which bindingStatements() made, without those that are imports.
+std::string withoutImports(llvm::StringRef Statements);
+
 } // namespace mailseal
 
 #endif

@@ -164,6 +164,12 @@ size_t PythonTokenSpan::behindBracket(size_t Open) const {
   return size();
 }
 
+PythonTokenSpan PythonTokenSpan::insideBracket(size_t Open) const {
+  size_t Behind = behindBracket(Open);
+  bool IsClosed = Behind > Open + 1 && closesBracket(text(Behind - 1));
+  return slice(Open + 1, Behind - IsClosed);
+}
+
 size_t PythonTokenSpan::find(StringRef Text, size_t From) const {
   for (size_t I = From; I < size(); I = opensBracket(text(I)) ? behindBracket(I) : I + 1)
     if (text(I) == Text)

@@ -62,6 +62,8 @@ struct PythonTokenSpan {
 
   /// The place behind the bracket that closes the one at \p Open; size() if none does.
   size_t behindBracket(size_t Open) const;
+  /// What stands in the bracket at \p Open, which may not be closed.
+  PythonTokenSpan insideBracket(size_t Open) const;
   /// The first token \p Text that is in no bracket, from \p From on; size() if there is none.
   size_t find(llvm::StringRef Text, size_t From = 0) const;
   /// What the token \p Separator, in no bracket, separates.

@@ -2,7 +2,6 @@
 #include "Parallel.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 #include <set>
 
@@ -12,15 +11,6 @@ namespace path = llvm::sys::path;
 
 static bool isInterface(const FileEntry &Entry) {
   return Entry.Kind == FileKind::Swig || Entry.Kind == FileKind::Cython;
-}
-
-/// What makes each of the statements \p Lines conditional.
-static std::string conditional(StringRef Lines) {
-  std::string Result;
-  for (StringRef Line : llvm::split(Lines.rtrim(), '\n'))
-    if (!Line.empty())
-      Result += ((Line.starts_with("if ") ? "" : "if _elsewhere: ") + Line + "\n").str();
-  return Result;
 }
 
 /// A way through all that one module is made of: each file once, as SWIG does.
@@ -60,7 +50,7 @@ private:
     visit(Included);
     for (auto [Text, Old] : {std::pair(&Top, TopSize), std::pair(&Statements, Size)})
       if (Step.IsConditional)
-        Text->replace(Old, std::string::npos, conditional(StringRef(*Text).substr(Old)));
+        Text->replace(Old, std::string::npos, conditionalStatements(StringRef(*Text).substr(Old)));
     if (From != Wanted)
       return;
     Result.Before += StringRef(Top).substr(TopSize);

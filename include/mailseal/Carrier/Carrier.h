@@ -84,6 +84,9 @@ struct SharedNames {
   std::string all() const;
 };
 
+/// The statements of SharedNames \p Statements, where they may not run.
+std::string conditionalStatements(llvm::StringRef Statements);
+
 /// What a file does to a namespace that others share, in its order: it includes a
 /// file, or it binds names, if it does.
 struct NamespaceStep {

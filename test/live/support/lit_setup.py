@@ -86,6 +86,8 @@ def _add_compiler(config, lit_config) -> None:
         config.available_features.add("xxd")
     else:
         lit_config.note("live tests pass over arrays of bytes: no xxd")
+    if shutil.which("cmake", path=os.defpath):
+        config.available_features.add("cmake")
     # %cython -o PROGRAM.cpp FILE makes a C++ program of a Cython file.
     cython = shutil.which("cython3", path=os.defpath)
     if cython:
