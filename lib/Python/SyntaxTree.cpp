@@ -85,12 +85,13 @@ SyntaxTree::SyntaxTree(llvm::StringRef Text, llvm::ArrayRef<uint32_t> LineNumber
     TSSymbol Symbol = ts_node_symbol(N);
     bool IsError = Symbol >= Grammar.Kinds.size(); // A number of its own.
     TextRange Range = {ts_node_start_byte(N), ts_node_end_byte(N)};
-    if (IsError || (Range.empty() && ts_node_is_missing(N)))
+    bool IsMissing = Range.empty() && ts_node_is_missing(N);
+    if (IsError || IsMissing)
       ++Errors;
     Nodes.push_back({Range, Parents.empty() ? 0 : Parents.back(),
                      /*NextSibling=*/0,
                      /*HasChildren=*/false, IsError || Grammar.Named[Symbol],
-                     IsError ? SyntaxKind::Other : Grammar.Kinds[Symbol],
+                     IsError || IsMissing ? SyntaxKind::Error : Grammar.Kinds[Symbol],
                      Grammar.Fields[ts_tree_cursor_current_field_id(&Cursor)]});
     if (PreviousSibling)
       Nodes[PreviousSibling].NextSibling = Index;

@@ -123,7 +123,8 @@ private:
     std::optional<ClassChoice> Choice;
     if (Targets.MayBeOther && !Context && Row.Method.empty() && !Target.Forwarded)
       Choice = findClassChoice(Targets.Named, Row, Unit.Names);
-    std::string Reason = refusal(Targets, Arguments, Judgement, Choice);
+    std::string Reason = hasSyntaxError(Call) ? "the call has a syntax error"
+                                              : refusal(Targets, Arguments, Judgement, Choice);
     // A keyword at the call takes the place of the one in partial().
     if (Reason.empty() && !Choice)
       Reason = SplatProblem;
@@ -185,6 +186,10 @@ private:
     F.Level = Applicability::Manual;
     F.Message += "; not fixed: " + Reason.str();
     F.Edits.clear();
+  }
+
+  static bool hasSyntaxError(Node Call) {
+    return llvm::any_of(Call.subtree(), [](Node N) { return N.is(SyntaxKind::Error); });
   }
 
   /// Why no edit can be made, whatever the host; empty if one can.

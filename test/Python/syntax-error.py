@@ -1,7 +1,11 @@
-# An error elsewhere in the file does not keep a sound call from being repaired.
+# An error elsewhere in the file does not keep a sound call from being repaired; one in the call does.
 
 # RUN: split-file %s %t
 # RUN: %check_fix 0 %t/before.py %t/after.py
+# RUN: %expect_exit 1 mailseal check %t/broken.py | FileCheck %s --match-full-lines
+# RUN: mailseal diff --unsafe-fixes %t/broken.py | count 0
+
+# CHECK: {{.*}}broken.py:3:1: warning: smtplib.SMTP_SSL() has no context, {{.*}}; not fixed: the call has a syntax error [missing-context]
 
 #--- before.py
 import smtplib
@@ -24,3 +28,7 @@ def broken(:
 
 def sound(host):
     smtplib.SMTP_SSL(host, context=ssl.create_default_context())
+#--- broken.py
+import smtplib
+
+smtplib.SMTP_SSL("a", def)
