@@ -36,8 +36,11 @@ const ParsedModule *ProjectIndex::parsed(const ModuleLocation &At) {
   FileSlot &Slot = S->slot(S->Parsed, At.path());
   std::call_once(Slot.WasParsed, [&] {
     std::shared_ptr<llvm::MemoryBuffer> Buffer;
-    if (!At.File.empty() && !(Buffer = read(At.File)))
-      return;
+    if (!At.File.empty()) {
+      Buffer = read(At.File);
+      if (!Buffer)
+        return;
+    }
     llvm::StringRef Bytes = Buffer ? Buffer->getBuffer() : "";
     Slot.Module = std::make_unique<ParsedModule>(At, std::move(carryPythonFile(Bytes).front()));
   });

@@ -235,7 +235,13 @@ Values Resolver::resolveParameter(const Binding &B, unsigned Depth) const {
       return Given;
   }
   Values Declared = resolveAnnotation(B.Annotation, Depth + 1);
-  return hasUnknown(Declared) && !Given.empty() ? Given : Declared;
+  Values Result = hasUnknown(Declared) && !Given.empty() ? Given : Declared;
+  // `def connect(host, factory=smtplib.SMTP_SSL)`
+  if (B.Value && hasUnknown(Result))
+    llvm::copy_if(resolve(B.Value, Depth + 1), std::back_inserter(Result), [](const Value &V) {
+      return V.Kind == ValueKind::External && findApiClass(V.Path);
+    });
+  return Result;
 }
 
 Value Resolver::classValue(ValueKind Kind, ScopeId Class) const {
