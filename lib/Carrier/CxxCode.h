@@ -43,8 +43,7 @@ struct CxxArm {
 class CxxCode {
 public:
   /// \p Bytes is the file; a reference to it is kept. \p Branches are in its order.
-  CxxCode(llvm::StringRef Bytes, std::vector<CxxToken> Tokens,
-          std::vector<CxxArm> Branches = {});
+  CxxCode(llvm::StringRef Bytes, std::vector<CxxToken> Tokens, std::vector<CxxArm> Branches = {});
 
   size_t size() const { return Tokens.size(); }
   TokenRange whole() const { return {0, Tokens.size()}; }
