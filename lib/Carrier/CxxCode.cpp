@@ -38,8 +38,24 @@ void mailseal::visitDirectives(llvm::ArrayRef<CxxToken> Tokens,
   }
 }
 
-CxxCode::CxxCode(StringRef Bytes, std::vector<CxxToken> TokenList)
-    : Bytes(Bytes), Tokens(std::move(TokenList)), Partner(Tokens.size(), Tokens.size()) {
+llvm::SmallVector<uint32_t, 2> CxxCode::armsAt(uint32_t Offset) const {
+  llvm::SmallVector<uint32_t, 2> Result;
+  size_t Behind =
+      llvm::partition_point(Branches, [&](const CxxArm &B) { return B.Begin <= Offset; }) -
+      Branches.begin();
+  for (size_t I = Behind; I > 0;) {
+    const CxxArm &B = Branches[I - 1];
+    if (Offset < B.End)
+      Result.push_back(B.Begin);
+    I = B.Parent + 1 == I ? 0 : B.Parent + 1;
+  }
+  std::reverse(Result.begin(), Result.end());
+  return Result;
+}
+
+CxxCode::CxxCode(StringRef Bytes, std::vector<CxxToken> TokenList, std::vector<CxxArm> Branches)
+    : Bytes(Bytes), Tokens(std::move(TokenList)), Partner(Tokens.size(), Tokens.size()),
+      Branches(std::move(Branches)) {
   Eof.Kind = tok::eof;
   Eof.Range = {uint32_t(Bytes.size()), uint32_t(Bytes.size())};
   std::vector<size_t> Open;
@@ -142,19 +158,44 @@ static std::optional<CxxMacro> readMacro(StringRef Bytes, llvm::ArrayRef<CxxToke
                   CxxCode(Bytes, Tokens.drop_front(At).vec())};
 }
 
+namespace {
+/// Collects the branches of a file from its directives, in order.
+class BranchCollector {
+public:
+  void add(StringRef Keyword, uint32_t Offset) {
+    bool Ends = Keyword == "endif" || Keyword == "else" || Keyword.starts_with("elif");
+    if (Ends && !Open.empty())
+      Branches[Open.pop_back_val()].End = Offset;
+    if (Keyword.starts_with("if") || (Ends && Keyword != "endif")) {
+      size_t Index = Branches.size();
+      Branches.push_back({Offset, ~uint32_t(0), Open.empty() ? Index : Open.back()});
+      Open.push_back(Index);
+    }
+  }
+  std::vector<CxxArm> take() { return std::move(Branches); }
+
+private:
+  std::vector<CxxArm> Branches;
+  llvm::SmallVector<size_t, 8> Open;
+};
+} // namespace
+
 CxxFile mailseal::readCxxFile(StringRef Bytes, llvm::ArrayRef<CxxToken> Tokens) {
   std::vector<CxxToken> Code;
   std::vector<CxxMacro> Macros;
   std::vector<uint32_t> Alternatives;
+  BranchCollector Branches;
   visitDirectives(
       Tokens, [&](const CxxToken &Token) { Code.push_back(Token); },
       [&](llvm::ArrayRef<CxxToken> Directive) {
         StringRef Keyword = Directive.size() > 1 ? Directive[1].Range.in(Bytes) : "";
+        Branches.add(Keyword, Directive.front().Range.Begin);
         if (Keyword == "else" || Keyword.starts_with("elif"))
           Alternatives.push_back(Directive.front().Range.Begin);
         if (Keyword == "define")
           if (auto Macro = readMacro(Bytes, Directive.drop_front(2)))
             Macros.push_back(std::move(*Macro));
       });
-  return {CxxCode(Bytes, std::move(Code)), std::move(Macros), std::move(Alternatives)};
+  return {CxxCode(Bytes, std::move(Code), Branches.take()), std::move(Macros),
+          std::move(Alternatives)};
 }

@@ -32,12 +32,18 @@ void visitDirectives(llvm::ArrayRef<CxxToken> Tokens,
                      llvm::function_ref<void(const CxxToken &)> OnCode,
                      llvm::function_ref<void(llvm::ArrayRef<CxxToken>)> OnDirective);
 
+/// What stands between two of `#if`, `#elif`, `#else` and `#endif`.
+struct CxxArm {
+  uint32_t Begin = 0, End = 0; ///< Byte offsets.
+  size_t Parent = 0;           ///< The branch around it, or its own index.
+};
+
 /// A sequence of tokens: the code of a file without its directives, or the body
 /// of one macro.
 class CxxCode {
 public:
-  /// \p Bytes is the file; a reference to it is kept.
-  CxxCode(llvm::StringRef Bytes, std::vector<CxxToken> Tokens);
+  /// \p Bytes is the file; a reference to it is kept. \p Branches are in its order.
+  CxxCode(llvm::StringRef Bytes, std::vector<CxxToken> Tokens, std::vector<CxxArm> Branches = {});
 
   size_t size() const { return Tokens.size(); }
   TokenRange whole() const { return {0, Tokens.size()}; }
@@ -58,6 +64,8 @@ public:
   bool isName(size_t Index, llvm::StringRef Name) const {
     return isName(Index) && spelling(Index) == Name;
   }
+  /// Where, outermost first, the branches around the byte \p Offset begin.
+  llvm::SmallVector<uint32_t, 2> armsAt(uint32_t Offset) const;
   bool isOpener(size_t Index) const { return isCxxOpener((*this)[Index].Kind); }
   bool isCloser(size_t Index) const { return isCxxCloser((*this)[Index].Kind); }
   /// The tokens of \p Range, which lies within the code.
@@ -96,6 +104,7 @@ private:
   llvm::StringRef Bytes;
   std::vector<CxxToken> Tokens;
   std::vector<size_t> Partner;
+  std::vector<CxxArm> Branches;
   CxxToken Eof;
 };
 

@@ -156,6 +156,7 @@ private:
       PythonUnit Unit = assembleCxxUnit(Bytes, Parts);
       for (const CxxProgram &P : Parts)
         noteViews(P.Text, Unit);
+      Unit.Branch = branchAt(Unit.hostRange().Begin);
       if (IsKnown || Mentions(Unit.text()))
         Units.push_back(std::move(Unit));
     }
@@ -163,6 +164,20 @@ private:
       return A.hostRange() < B.hostRange();
     });
     return Units;
+  }
+
+  /// The directive that the innermost branch around \p Offset begins with; empty where
+  /// there is none but a header's guard.
+  std::string branchAt(uint32_t Offset) const {
+    auto Arms = File.Code.armsAt(Offset);
+    if (Arms.empty())
+      return "";
+    StringRef Directive = Bytes.substr(Arms.back());
+    auto [Line, Behind] = Directive.split('\n');
+    StringRef Name = Line.trim();
+    bool IsGuard = Name.consume_front("#ifndef") &&
+                   Behind.ltrim().starts_with(("#define " + Name.trim()).str());
+    return IsGuard ? "" : Line.trim().str();
   }
 
   /// Notes what the macros in \p Text are that the files around this one define in

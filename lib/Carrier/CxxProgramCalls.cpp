@@ -122,7 +122,7 @@ void CxxProgramFinder::followCall(StringRef Name, size_t Open, TokenRange S) {
       V.Room = Said;
     if (Call.Sets) {
       emitVariable(V);
-      V.Texts = placed(std::move(Value), Blocks);
+      V.Texts = placed(std::move(Value), Around);
       if (V.Room)
         limitRoom(V.Texts, *V.Room);
       return;

@@ -46,9 +46,9 @@ public:
 
   std::vector<CxxProgram> run();
 
-  void enterFunction(const CxxFunctionHead &F) override;
+  void enterFunction(const CxxFunctionHead &F, uint32_t Offset) override;
   void leaveFunction() override;
-  void enterBlock(CxxBlock Kind) override;
+  void enterBlock(CxxBlock Kind, uint32_t Offset) override;
   void leaveBlock() override;
   void visitStatement(TokenRange S, bool CanBeRepeated) override;
 
@@ -93,6 +93,7 @@ private:
   CxxTexts textsOf(const CxxCode &Where, const CxxSinkCall &Call, bool InDirective) const;
 
   // What a statement does to variables (CxxProgramStatements.cpp).
+  void lookAround(size_t Token);
   void follow(TokenRange S);
   bool followReturn(TokenRange S);
   bool followRangeFor(TokenRange S);
@@ -124,7 +125,10 @@ private:
   llvm::SmallVector<CxxBlock, 8> Kinds;
   /// The numbers of those that may keep a statement from running.
   llvm::SmallVector<uint32_t, 8> Blocks;
-  uint32_t BlockCount = 0;
+  /// The same with the branches of the preprocessor around the statement.
+  CxxBlocks Around;
+  /// For what is no block of the file; larger than the numbers of those.
+  uint32_t BlockCount = 1U << 31;
   /// The bytes of a statement that a copy may stand beside, while one is followed.
   std::optional<TextRange> Repeatable;
   CxxDictionaries Dictionaries;

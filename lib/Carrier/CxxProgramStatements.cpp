@@ -35,7 +35,15 @@ static bool isStreamType(const CxxCode &Code, TokenRange Type) {
 // Statements
 //===----------------------------------------------------------------------===//
 
+void CxxProgramFinder::lookAround(size_t Token) {
+  CxxBlocks Branches = armNumbers(Code, Token);
+  Around.clear();
+  std::merge(Blocks.begin(), Blocks.end(), Branches.begin(), Branches.end(),
+             std::back_inserter(Around));
+}
+
 void CxxProgramFinder::visitStatement(TokenRange S, bool CanBeRepeated) {
+  lookAround(S.Begin);
   // Behind it comes its semicolon.
   Repeatable.reset();
   if (CanBeRepeated && Code.is(S.End, tok::semi) && !Functions.empty())
@@ -72,7 +80,7 @@ bool CxxProgramFinder::followReturn(TokenRange S) {
     // To the caller, all that ran when this is returned is as one.
     for (CxxPart &Part : Text.Parts)
       Part.Blocks.erase(Part.Blocks.begin(),
-                        Part.Blocks.begin() + sharedBlocks(Part.Blocks, Blocks));
+                        Part.Blocks.begin() + sharedBlocks(Part.Blocks, Around));
     bool IsKnown = llvm::any_of(Known, [&](const CxxText &Other) {
       return Other.Parts.front().Host == Text.Parts.front().Host;
     });
@@ -279,14 +287,14 @@ void CxxProgramFinder::assign(TokenRange Target, CxxTexts Value, bool IsDeclarat
   if (!IsDeclaration && It == Map.end() && llvm::none_of(Value, hasLiteral))
     return;
   TextVariable &V = Map[Name];
-  if (IsDeclaration || V.Depth >= Blocks.size()) {
+  if (IsDeclaration || V.Depth >= Around.size()) {
     emitVariable(V);
-    V.Texts = placed(std::move(Value), Blocks);
+    V.Texts = placed(std::move(Value), Around);
   } else {
     addForms(V, std::move(Value));
   }
   if (IsDeclaration) {
-    V.Depth = Blocks.size();
+    V.Depth = Around.size();
     V.IsList = IsList;
   }
 }
@@ -295,7 +303,7 @@ void CxxProgramFinder::assign(TokenRange Target, CxxTexts Value, bool IsDeclarat
 void CxxProgramFinder::addForms(TextVariable &V, CxxTexts Value) {
   llvm::erase_if(V.Texts, [](const CxxText &Text) { return !hasLiteral(Text); });
   bool IsFirst = V.Texts.empty();
-  for (CxxText &Text : placed(std::move(Value), Blocks))
+  for (CxxText &Text : placed(std::move(Value), Around))
     if (V.Texts.size() < MaxTextForms)
       V.Texts.push_back(std::move(Text));
   // The only one may be missing. Of several, each is what it is only if its branch is
@@ -324,7 +332,7 @@ void CxxProgramFinder::append(TextVariable &V, const CxxTexts &Addition, TextRan
     if (V.IsList)
       Text.Parts.emplace_back(CxxPart::Kind::EndOfLine, Host);
     for (CxxPart &Part : llvm::MutableArrayRef(Text.Parts).drop_front(Size))
-      place(Part, Blocks);
+      place(Part, Around);
   }
   if (V.Room)
     limitRoom(V.Texts, *V.Room);

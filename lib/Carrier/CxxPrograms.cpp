@@ -29,10 +29,11 @@ std::vector<CxxProgram> CxxProgramFinder::run() {
 // Blocks and functions
 //===----------------------------------------------------------------------===//
 
-void CxxProgramFinder::enterFunction(const CxxFunctionHead &F) {
+void CxxProgramFinder::enterFunction(const CxxFunctionHead &F, uint32_t Offset) {
   Functions.push_back(F);
   Kinds.push_back(CxxBlock::Function);
-  Blocks.push_back(++BlockCount);
+  Blocks.push_back(blockNumber(Offset));
+  Around.assign(Blocks.begin(), Blocks.end());
   // A default argument is what callers that give none pass.
   auto Wrapper = Names.Wrappers.find(F.Name);
   if (Wrapper != Names.Wrappers.end() && Wrapper->second.Code < F.Parameters.size())
@@ -58,10 +59,10 @@ void CxxProgramFinder::leaveFunction() {
   Dictionaries.leaveFunction();
 }
 
-void CxxProgramFinder::enterBlock(CxxBlock Kind) {
+void CxxProgramFinder::enterBlock(CxxBlock Kind, uint32_t Offset) {
   Kinds.push_back(Kind);
   if (Kind != CxxBlock::Plain)
-    Blocks.push_back(++BlockCount);
+    Blocks.push_back(blockNumber(Offset));
 }
 
 void CxxProgramFinder::leaveBlock() {
@@ -156,7 +157,7 @@ CxxTexts CxxProgramFinder::textsOf(const CxxCode &Where, const CxxSinkCall &Call
 
 void CxxProgramFinder::addRun(const CxxCode &Where, const CxxSinkCall &Call, bool InDirective,
                               llvm::ArrayRef<StringRef> Parameters, StringRef Function) {
-  CxxTexts Forms = placed(textsOf(Where, Call, InDirective), Blocks);
+  CxxTexts Forms = placed(textsOf(Where, Call, InDirective), Around);
   SinkUse Use = Call.Use;
   Use.Namespace = Dictionaries.identityOf(
       Use.Namespace, [&](StringRef Name) { return llvm::is_contained(Parameters, Name); });
@@ -178,7 +179,7 @@ void CxxProgramFinder::addRun(const CxxCode &Where, const CxxSinkCall &Call, boo
     CxxTexts One = {std::move(Text)};
     if (IsWholeStatement)
       frame(One);
-    CxxProgram Run{std::move(One.front()), Use, {Blocks.begin(), Blocks.end()}};
+    CxxProgram Run{std::move(One.front()), Use, {Around.begin(), Around.end()}};
     // Of several forms one is run, and a macro where it is used.
     if (Forms.size() > 1 || Run.Blocks.empty())
       Run.Blocks.push_back(++BlockCount);

@@ -59,7 +59,7 @@ private:
   /// Walks the statement at the begin of \p R; returns the token behind it.
   size_t statement(TokenRange R, bool InFunction, bool CanBeRepeated) {
     if (Code.is(R.Begin, tok::l_brace)) {
-      Visitor.enterBlock(CxxBlock::Plain);
+      Visitor.enterBlock(CxxBlock::Plain, Code.begin(R.Begin));
       walk({R.Begin + 1, std::min(closeOf(R.Begin), R.End)}, InFunction);
       Visitor.leaveBlock();
       return Code.next(R.Begin);
@@ -79,7 +79,7 @@ private:
   size_t label(TokenRange R) {
     if (Depth == ArmDepth) {
       Visitor.leaveBlock();
-      Visitor.enterBlock(CxxBlock::Alternative);
+      Visitor.enterBlock(CxxBlock::Alternative, Code.begin(R.Begin));
     }
     for (size_t I = R.Begin; I < R.End; I = Code.next(I))
       if (Code.is(I, tok::colon) || Code.is(I, tok::semi) || Code.is(I, tok::l_brace))
@@ -102,7 +102,7 @@ private:
     }
     if (At >= R.End)
       return At;
-    Visitor.enterBlock(G.Kind);
+    Visitor.enterBlock(G.Kind, Code.begin(At));
     unsigned OuterArms = std::exchange(ArmDepth, G.Keyword == "switch" ? Depth + 1 : 0);
     if (Code.is(At, tok::l_brace)) {
       walk({At + 1, std::min(closeOf(At), R.End)}, InFunction);
@@ -152,7 +152,7 @@ private:
   }
 
   size_t macroBlock(size_t Brace, TokenRange R) {
-    Visitor.enterBlock(CxxBlock::Conditional);
+    Visitor.enterBlock(CxxBlock::Conditional, Code.begin(Brace));
     walk({Brace + 1, std::min(closeOf(Brace), R.End)}, /*InFunction=*/true);
     Visitor.leaveBlock();
     return Code.next(Brace);
@@ -196,7 +196,7 @@ private:
   }
 
   void body(const CxxFunctionHead &F, size_t Brace, size_t End) {
-    Visitor.enterFunction(F);
+    Visitor.enterFunction(F, Code.begin(Brace));
     walk({Brace + 1, std::min(closeOf(Brace), End)}, /*InFunction=*/true);
     Visitor.leaveFunction();
   }

@@ -35,9 +35,10 @@ enum class CxxBlock {
 class CxxStatementVisitor {
 public:
   virtual ~CxxStatementVisitor();
-  virtual void enterFunction(const CxxFunctionHead &F) = 0;
+  /// \p Offset is where the body begins; no two have the same.
+  virtual void enterFunction(const CxxFunctionHead &F, uint32_t Offset) = 0;
   virtual void leaveFunction() = 0;
-  virtual void enterBlock(CxxBlock Kind) = 0;
+  virtual void enterBlock(CxxBlock Kind, uint32_t Offset) = 0;
   virtual void leaveBlock() = 0;
   /// \p S is a statement without its semicolon, or the condition of one; it may
   /// hold lambdas, whose bodies come before it. \p CanBeRepeated says that another

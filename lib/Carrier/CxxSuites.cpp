@@ -69,6 +69,10 @@ static bool areStatements(StringRef Lines) {
   return !Continues && Open.none() && !Lines.rtrim().ends_with(":");
 }
 
+/// Whether it matters that \p Text, which is no statement, may be left out: it ends one,
+/// or may be what brings ssl in.
+static bool isRelevant(StringRef Text) { return Text.contains('\n') || Text.contains("ssl"); }
+
 SuitePlan mailseal::planSuites(StringRef Bytes, const CxxText &Text, ArrayRef<uint32_t> Around) {
   SuitePlan Plan;
   ArrayRef<CxxPart> Parts = Text.Parts;
@@ -94,13 +98,13 @@ SuitePlan mailseal::planSuites(StringRef Bytes, const CxxText &Text, ArrayRef<ui
     SuiteGroup *Last = Plan.Groups.empty() ? nullptr : &Plan.Groups.back();
     if (Last && (Last->Suites == Group.Suites || !IsWhole)) {
       // It is taken for something that is always there.
-      Plan.HasLooseLines |= Last->Suites != Group.Suites && New.contains('\n');
+      Plan.HasLooseLines |= Last->Suites != Group.Suites && isRelevant(New);
       Last->End = Group.End;
       Lines.back() += New;
       continue;
     }
     if (!IsWhole && !Group.Suites.empty()) {
-      Plan.HasLooseLines |= New.contains('\n');
+      Plan.HasLooseLines |= isRelevant(New);
       Group.Suites.clear();
     }
     Plan.Groups.push_back(std::move(Group));

@@ -27,10 +27,18 @@ size_t mailseal::sharedBlocks(llvm::ArrayRef<uint32_t> A, llvm::ArrayRef<uint32_
   return Same;
 }
 
+CxxBlocks mailseal::armNumbers(const CxxCode &Code, size_t Index) {
+  CxxBlocks Numbers = Code.armsAt(Code.begin(Index));
+  for (uint32_t &Number : Numbers)
+    Number *= 2;
+  return Numbers;
+}
+
 void mailseal::place(CxxPart &Part, llvm::ArrayRef<uint32_t> Around) {
   CxxBlocks Own = std::move(Part.Blocks);
   Part.Blocks.assign(Around.begin(), Around.end());
-  Part.Blocks.append(Own.begin() + sharedBlocks(Own, Around), Own.end());
+  llvm::copy_if(Own, std::back_inserter(Part.Blocks),
+                [&](uint32_t Block) { return !llvm::is_contained(Around, Block); });
 }
 
 CxxTexts mailseal::placed(CxxTexts Texts, llvm::ArrayRef<uint32_t> Around) {

@@ -48,8 +48,8 @@ struct CxxPart {
   /// The tokens of the literals.
   llvm::SmallVector<TextRange, 1> Literals;
   bool InDirective = false;
-  /// The numbers of the blocks around the code that puts it in, outermost first: those
-  /// that may keep it from being put in.
+  /// The numbers of the blocks around the code that puts it in, branches of the
+  /// preprocessor included, outermost first: those that may keep it from being put in.
   CxxBlocks Blocks = {};
   /// Of stringized tokens: whether a comma among them would begin another argument.
   bool IsOneArgument = false;
@@ -82,6 +82,12 @@ CxxTexts oneText(CxxPart Part);
 
 /// Whether \p Text holds a literal.
 bool hasLiteral(const CxxText &Text);
+
+/// The number of the block that begins at the byte \p Offset. The one that begins later
+/// is the inner one of two around the same code.
+inline uint32_t blockNumber(uint32_t Offset) { return (Offset * 2) + 1; }
+/// The numbers of the preprocessor's branches around the token \p Index.
+CxxBlocks armNumbers(const CxxCode &Code, size_t Index);
 
 /// Notes that code in the blocks \p Around puts \p Part, or all of \p Texts, in.
 void place(CxxPart &Part, llvm::ArrayRef<uint32_t> Around);

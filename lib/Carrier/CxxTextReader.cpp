@@ -165,7 +165,8 @@ CxxTexts CxxTextReader::readLiterals(TokenRange &E, unsigned Depth) const {
     if (Code.isString(Begin)) {
       CxxPart Run(CxxPart::Kind::Literals, {});
       Run.InDirective = InDirective;
-      while (!E.empty() && Code.isString(E.Begin))
+      Run.Blocks = armNumbers(Code, Begin);
+      while (!E.empty() && Code.isString(E.Begin) && armNumbers(Code, E.Begin) == Run.Blocks)
         Run.Literals.push_back(Code[E.Begin++].Range);
       Run.Host = hostOf({Begin, E.Begin});
       appendTexts(Code.bytes(), Result, oneText(std::move(Run)), {});

@@ -116,7 +116,10 @@ static void writeUnitText(const FileResult &Result, const LineIndex &Lines, cons
     return;
   }
   Out << ", " << modeName(Unit.Mode) << ", " << Unit.pieces().size()
-      << (Unit.pieces().size() == 1 ? " piece\n" : " pieces\n");
+      << (Unit.pieces().size() == 1 ? " piece" : " pieces");
+  if (!Unit.Branch.empty())
+    Out << ", in '" << toPrintable(Unit.Branch) << "'";
+  Out << "\n";
   StringRef Text = Unit.text();
   Text.consume_back("\n");
   for (StringRef Line : split(Text, '\n'))

@@ -1,4 +1,4 @@
-// Lines that are put in, in a branch that does not run here: what a repair needs must not stand in one.
+// Lines that are put in, in a branch that does not run here or is not compiled: what a repair needs must not stand in one.
 
 // REQUIRES: embedded-python
 // RUN: split-file %s %t
@@ -11,6 +11,9 @@
 // CHECK-NEXT: if-import       repaired            repaired
 // CHECK-NEXT: if-in-function  repaired            repaired
 // CHECK-NEXT: if-line         repaired            repaired
+// CHECK-NEXT: ifdef-literal   repaired            repaired
+// CHECK-NEXT: ifdef-run       repaired            repaired
+// CHECK-NEXT: ifdef           repaired            repaired
 // CHECK-NEXT: loop            repaired            repaired
 // CHECK-NEXT: switch          repaired            repaired
 // CHECK-NEXT: try             unsafe              unsafe
@@ -177,6 +180,55 @@ int main() {
   }
   Code += "server.login('alice', 'secret')\n";
   const int Failed = PyRun_SimpleString(Code.c_str());
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- ifdef.cpp
+#include <Python.h>
+#include <string>
+
+int main() {
+  Py_Initialize();
+  std::string Code = "import os\n";
+  Code += "import smtplib\n";
+#ifdef PRINT_VERSION
+  Code += "import ssl\n";
+  Code += "print(ssl.OPENSSL_VERSION)\n";
+#endif
+  Code += "server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))\n";
+  Code += "server.login('alice', 'secret')\n";
+  const int Failed = PyRun_SimpleString(Code.c_str());
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- ifdef-literal.cpp
+#include <Python.h>
+#include <string>
+
+int main() {
+  Py_Initialize();
+  std::string Code = "import os, smtplib\n"
+#ifdef PRINT_VERSION
+                     "import ssl\n"
+#endif
+                     "server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))\n"
+                     "server.login('alice', 'secret')\n";
+  const int Failed = PyRun_SimpleString(Code.c_str());
+  Py_Finalize();
+  return Failed ? 1 : 0;
+}
+//--- ifdef-run.cpp
+#include <Python.h>
+#include <string>
+
+int main() {
+  Py_Initialize();
+  PyRun_SimpleString("import os, smtplib");
+#ifdef PRINT_VERSION
+  PyRun_SimpleString("import ssl; print(ssl.OPENSSL_VERSION)");
+#endif
+  const int Failed = PyRun_SimpleString("server = smtplib.SMTP_SSL(os.environ['MAIL_HOST'], int(os.environ['MAIL_PORT']))") ||
+                     PyRun_SimpleString("server.login('alice', 'secret')");
   Py_Finalize();
   return Failed ? 1 : 0;
 }

@@ -138,6 +138,9 @@ public:
   std::string MadeFrom;
   /// Whether the host puts the text together in several ways, of which it shows one.
   bool Varies = false;
+  /// The directive of the preprocessor's branch that the unit begins in, e.g. `#if 0`, where
+  /// the host has such and it may not be compiled.
+  std::string Branch;
   /// Spells all edits of the unit at once; null where each piece spells its own.
   std::shared_ptr<const WholeCodec> Whole;
   /// For each line of the text, the line of the host that a message names; both
