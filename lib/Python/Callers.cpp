@@ -55,17 +55,27 @@ private:
   }
 
   void searchFile(const Resolver &File) {
-    for (Node N : File.scopes().tree().root().subtree()) {
-      Node Callee = N.is(SyntaxKind::Call) ? N.child(SyntaxField::Function) : Node();
-      Node Last = Callee.is(SyntaxKind::Attribute) ? Callee.child(SyntaxField::Attribute) : Callee;
-      if (!Last.is(SyntaxKind::Identifier) || !Names.contains(Last.text()))
-        continue;
-      for (const Value &Named : File.resolve(Callee))
-        if (llvm::any_of(File.opened(Named), [&](const Value &V) { return isIt(V); })) {
-          Result.push_back(N);
-          break;
-        }
-    }
+    llvm::SmallVector<Node, 4> Calls;
+    for (const auto &Called : Names)
+      for (Node Identifier : File.scopes().tree().identifiers(Called.first()))
+        if (Node Call = callOf(Identifier); Call && reaches(Call, File))
+          Calls.push_back(Call);
+    // The names have no order.
+    llvm::sort(Calls, [](Node A, Node B) { return A.index() < B.index(); });
+    llvm::append_range(Result, Calls);
+  }
+
+  /// The call of the function that \p Identifier names last, or none.
+  static Node callOf(Node Identifier) {
+    Node Callee = Identifier.field() == SyntaxField::Attribute ? Identifier.parent() : Identifier;
+    bool IsCalled = Callee.parent().is(SyntaxKind::Call) && Callee.field() == SyntaxField::Function;
+    return IsCalled ? Callee.parent() : Node();
+  }
+
+  bool reaches(Node Call, const Resolver &File) const {
+    return llvm::any_of(File.resolve(Call.child(SyntaxField::Function)), [&](const Value &Named) {
+      return llvm::any_of(File.opened(Named), [&](const Value &V) { return isIt(V); });
+    });
   }
 
   Node Function;

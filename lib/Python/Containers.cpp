@@ -1,5 +1,4 @@
 #include "Containers.h"
-#include "mailseal/Python/Analysis.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
@@ -121,10 +120,8 @@ public:
       Changes.MayChange = true;
       return;
     }
-    llvm::StringRef Text = Scopes.tree().text();
-    for (size_t At = findText(Text, Name, 0); At != llvm::StringRef::npos;
-         At = findText(Text, Name, At + 1)) {
-      Node Use = useOf(Scopes.tree().identifierAt(At));
+    for (Node Identifier : Scopes.tree().identifiers(Name)) {
+      Node Use = useOf(Identifier);
       if (!Use || Use == Target || isBinding(Use) || isRead(Use))
         continue;
       Changes.MayChange = true;
@@ -136,8 +133,6 @@ public:
 private:
   /// The use of the variable that \p Identifier spells, or none.
   Node useOf(Node Identifier) const {
-    if (!Identifier || Identifier.text() != Name)
-      return {};
     if (Identifier.field() == SyntaxField::Attribute) {
       // The class's own name for it is an attribute everywhere else.
       bool OfClass = !IsAttribute && Scopes.scope(Owner).Kind == ScopeKind::Class;

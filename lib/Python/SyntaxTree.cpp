@@ -1,5 +1,6 @@
 #include "SyntaxTree.h"
 #include "ParserMemory.h"
+#include "mailseal/Python/Analysis.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include <tree_sitter/api.h>
@@ -117,6 +118,15 @@ Node SyntaxTree::identifierAt(uint32_t Offset) const {
     if (It->Kind == SyntaxKind::Identifier)
       return node(It - Nodes.begin());
   return {};
+}
+
+llvm::SmallVector<Node, 4> SyntaxTree::identifiers(llvm::StringRef Name) const {
+  llvm::SmallVector<Node, 4> Result;
+  for (size_t At = findText(Text, Name, 0); At != llvm::StringRef::npos;
+       At = findText(Text, Name, At + Name.size()))
+    if (Node N = identifierAt(At); N && N.text() == Name)
+      Result.push_back(N);
+  return Result;
 }
 
 Node Node::child(SyntaxField Field) const {

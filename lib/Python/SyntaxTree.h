@@ -8,6 +8,7 @@
 
 #include "mailseal/Core/TextRange.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/iterator.h"
 #include "llvm/ADT/iterator_range.h"
@@ -127,12 +128,16 @@ public:
   /// The number of nodes; node(I) is the one at place I of the pre-order.
   uint32_t size() const { return static_cast<uint32_t>(Nodes.size()); }
   Node node(uint32_t Index) const { return {this, Index}; }
-  /// The identifier that begins at \p Offset, or none.
-  Node identifierAt(uint32_t Offset) const;
+  /// All identifiers that read \p Name, in the order of the text. Searches the text, which
+  /// takes a small part of a walk over the nodes.
+  llvm::SmallVector<Node, 4> identifiers(llvm::StringRef Name) const;
   /// The number of nodes that stand for wrong or missing text.
   unsigned errorCount() const { return Errors; }
 
 private:
+  /// The identifier that begins at \p Offset, or none.
+  Node identifierAt(uint32_t Offset) const;
+
   friend class Node;
   struct NodeData {
     TextRange Range;
