@@ -188,8 +188,10 @@ private:
     F.Edits.clear();
   }
 
-  static bool hasSyntaxError(Node Call) {
-    return llvm::any_of(Call.subtree(), [](Node N) { return N.is(SyntaxKind::Error); });
+  /// A text that is put in later may mend what looks wrong without it.
+  bool hasSyntaxError(Node Call) const {
+    return !Unit.Unit.hasPlaceholder(Call.range()) &&
+           llvm::any_of(Call.subtree(), [](Node N) { return N.is(SyntaxKind::Error); });
   }
 
   /// Why no edit can be made, whatever the host; empty if one can.
