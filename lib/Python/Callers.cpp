@@ -57,7 +57,7 @@ private:
   void searchFile(const Resolver &File) {
     llvm::SmallVector<Node, 4> Calls;
     for (const auto &Called : Names)
-      for (Node Identifier : File.scopes().tree().identifiers(Called.first()))
+      for (Node Identifier : File.identifiers(Called.first()))
         if (Node Call = callOf(Identifier); Call && reaches(Call, File))
           Calls.push_back(Call);
     // The names have no order.

@@ -59,6 +59,18 @@ std::string Resolver::placeOf(Node N) const {
          llvm::StringRef(At.path()).rsplit('/').second.str();
 }
 
+llvm::SmallVector<Node, 4> Resolver::identifiers(llvm::StringRef Name) const {
+  // Where many are asked for, one walk serves them all.
+  constexpr unsigned FewSearches = 32;
+  if (++Searches <= FewSearches)
+    return Scopes.tree().identifiers(Name);
+  if (Identifiers.empty())
+    for (Node N : Scopes.tree().root().subtree())
+      if (N.is(SyntaxKind::Identifier))
+        Identifiers[N.text()].push_back(N);
+  return Identifiers.lookup(Name);
+}
+
 Values Resolver::resolve(Node Expression) const {
   Values Result = resolve(Expression, 0);
   return Result.empty() ? Values{Value()} : Result;

@@ -115,6 +115,9 @@ public:
   /// The resolver of the tree that \p N is of: this one, or that of another file.
   const Resolver &of(Node N) const;
 
+  /// All identifiers of the tree that read \p Name, in the order of the text.
+  llvm::SmallVector<Node, 4> identifiers(llvm::StringRef Name) const;
+
   /// What \p Expression may stand for; at least one value.
   Values resolve(Node Expression) const;
   Callees resolveCallees(Node Call) const;
@@ -286,6 +289,8 @@ private:
   mutable llvm::DenseMap<uint32_t, std::unique_ptr<const ContainerChanges>> Changes;
   mutable llvm::DenseMap<ScopeId, std::optional<BaseConstruction>> Constructions;
   mutable bool InStarExport = false;
+  mutable unsigned Searches = 0; ///< Of identifiers().
+  mutable llvm::DenseMap<llvm::StringRef, llvm::SmallVector<Node, 4>> Identifiers;
   /// Whether the text asks for the class of anything; nothing: not looked yet.
   mutable std::optional<bool> HasTests;
   mutable std::optional<bool> MayBeScript; ///< See ImportingFile.
