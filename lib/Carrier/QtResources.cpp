@@ -17,7 +17,7 @@ namespace {
 /// bytes each; and from the second version on 8 bytes for its date.
 constexpr size_t NodeSizes[] = {22, 14};
 constexpr size_t FlagsAt = 4, CountAt = 6, FirstAt = 10, PlaceAt = 10;
-constexpr uint32_t ZlibFlag = 1, FolderFlag = 2, ZstdFlag = 4;
+constexpr uint32_t ZlibFlag = 1, FolderFlag = 2; // And 4 for what zstd has compressed.
 constexpr size_t NumberSize = 4;
 /// A name: 2 bytes for its length, 4 for its hash, then UTF-16.
 constexpr size_t NameLengthSize = 2, NameHeadSize = 6;

@@ -92,7 +92,9 @@ std::vector<CarrierProblem> mailseal::swigProblems(StringRef Bytes,
   SwigBlocks Found = findUsableBlocks(Bytes);
   if (Found.IsComplete)
     llvm::append_range(Found.Problems, byteArrayProblems(withoutPython(Bytes, Found), Mentions));
-  llvm::stable_sort(Found.Problems, [](auto &A, auto &B) { return A.Offset < B.Offset; });
+  llvm::sort(Found.Problems, [](auto &A, auto &B) {
+    return std::tie(A.Offset, A.Message) < std::tie(B.Offset, B.Message);
+  });
   return std::move(Found.Problems);
 }
 
@@ -109,7 +111,7 @@ std::vector<NamespaceStep> mailseal::readSwigNamespace(StringRef Bytes) {
       Step.Statements = bindingStatements(swigText(Bytes, Block), !Block.Conditions.empty());
     Steps.push_back({Block.Range.Begin, std::move(Step)});
   }
-  llvm::stable_sort(Steps, llvm::less_first());
+  llvm::sort(Steps, llvm::less_first());
   std::vector<NamespaceStep> Result;
   for (auto &[Offset, Step] : Steps)
     Result.push_back(std::move(Step));

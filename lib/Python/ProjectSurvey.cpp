@@ -64,7 +64,7 @@ public:
     while (!Closed.empty()) {
       Offer Given = exports();
       auto Takes = [&](const ProjectFile *File) { return mayTake(*File, Given); };
-      auto Rest = std::stable_partition(Closed.begin(), Closed.end(), Takes);
+      auto Rest = std::partition(Closed.begin(), Closed.end(), Takes);
       if (Rest == Closed.begin())
         break;
       for (auto It = Closed.begin(); It != Rest; ++It) {
