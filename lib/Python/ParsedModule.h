@@ -11,8 +11,7 @@ namespace mailseal {
 
 /// A text with its tree and scopes. The text must outlive it.
 struct ParsedText {
-  explicit ParsedText(const PythonUnit &Unit)
-      : Tree(Unit.text(), Unit.LineNumbers), Scopes(Tree) {}
+  explicit ParsedText(const PythonUnit &Unit) : Tree(Unit.text(), Unit.LineNumbers), Scopes(Tree) {}
 
   SyntaxTree Tree;
   ScopeTable Scopes;

@@ -195,14 +195,6 @@ private:
   Values resolveReturns(Node Function, unsigned Depth) const;
   /// What `with Manager as name` binds.
   Values resolveEntered(Node Manager, unsigned Depth) const;
-  /// The elements of the displays among \p Containers.
-  Values elementsOf(const Values &Containers, unsigned Depth) const;
-  /// The part of each of \p Containers that unpacking gives to the target at \p Place.
-  Values partAt(const Values &Containers, uint32_t Place, unsigned Depth) const;
-  /// What the expression \p Subscript picks.
-  Values itemsOf(const Values &Containers, Node Subscript, unsigned Depth) const;
-  Values valueOfKey(const Value &Container, Node Index, unsigned Depth) const;
-  const ContainerChanges &changesOf(const Value &Container) const;
   /// Objects of the classes that \p Annotation names.
   Values resolveAnnotation(Node Annotation, unsigned Depth) const;
   Values resolveBindings(llvm::ArrayRef<const Binding *> Reaching, unsigned Depth) const;
@@ -222,6 +214,18 @@ private:
   llvm::SmallVector<Node, 2> baseExpressions(ScopeId Class) const;
   Values bases(ScopeId Class, unsigned Depth) const;
   Value classValue(ValueKind Kind, ScopeId Class) const;
+
+  // Containers (ResolverContainers.cpp).
+  /// The elements of the displays among \p Containers.
+  Values elementsOf(const Values &Containers, unsigned Depth) const;
+  /// The part of each of \p Containers that unpacking gives to the target at \p Place.
+  Values partAt(const Values &Containers, uint32_t Place, unsigned Depth) const;
+  /// What the expression \p Subscript picks.
+  Values itemsOf(const Values &Containers, Node Subscript, unsigned Depth) const;
+  /// The value of the key \p Index, where \p Container is a dictionary; else its elements.
+  Values valueOfKey(const Value &Container, Node Index, unsigned Depth) const;
+  /// What the text of \p Container's file does to it; that all may happen to what is none.
+  const ContainerChanges &changesOf(const Value &Container) const;
 
   // Imports (ResolverImports.cpp).
   Values resolveImport(const Binding &B, unsigned Depth) const;
