@@ -190,7 +190,10 @@ private:
         continue;
       std::string &Note = Unit.Notes[Part.Host.Begin];
       for (const auto &[Spelling, Where] : Known->second)
-        Note += (Note.empty() ? Part.Name.str() + " is " : ", and ") + Spelling + " in " + Where;
+        Note.append(Note.empty() ? Part.Name.str() + " is " : ", and ")
+            .append(Spelling)
+            .append(" in ")
+            .append(Where);
     }
   }
 

@@ -110,7 +110,7 @@ CxxTexts CxxTextReader::readCall(StringRef Name, StringRef Qualifier, size_t Ope
   auto Arguments = Code.split(Inside, tok::comma);
   for (const Formatter &F : Formatters)
     if (F.Name == Name && F.Template < Arguments.size()) {
-      auto Kind = llvm::find_if(FormatNamespaces, [&](const FormatNamespace &N) {
+      const auto *Kind = llvm::find_if(FormatNamespaces, [&](const FormatNamespace &N) {
         return N.Name == Qualifier && F.Kind == TemplateKind::Guess;
       });
       return filled(read(Arguments[F.Template], Depth + 1),

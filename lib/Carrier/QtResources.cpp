@@ -67,6 +67,7 @@ std::optional<uint64_t> zstdSize(llvm::ArrayRef<uint8_t> Bytes) {
 /// cannot be had.
 std::optional<std::string> inflate(const ByteArray &Contents, uint32_t Flags) {
   std::vector<uint8_t> Packed;
+  Packed.reserve(Contents.Elements.size());
   for (const ByteElement &E : Contents.Elements)
     Packed.push_back(E.Value);
   llvm::ArrayRef<uint8_t> Input = Packed;

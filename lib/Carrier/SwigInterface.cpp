@@ -101,6 +101,7 @@ std::vector<CarrierProblem> mailseal::swigProblems(StringRef Bytes,
 std::vector<NamespaceStep> mailseal::readSwigNamespace(StringRef Bytes) {
   SwigBlocks Found = findUsableBlocks(Bytes);
   std::vector<std::pair<uint32_t, NamespaceStep>> Steps;
+  Steps.reserve(Found.Includes.size() + Found.Blocks.size());
   for (const SwigInclude &Include : Found.Includes)
     Steps.push_back(
         {Include.Offset, {Include.Name.str(), "", /*IsTop=*/false, Include.IsConditional}});
@@ -109,10 +110,11 @@ std::vector<NamespaceStep> mailseal::readSwigNamespace(StringRef Bytes) {
     Step.IsTop = Block.Place == SwigPlace::Top;
     if (Block.Class.empty() && (Step.IsTop || Block.Place == SwigPlace::Statement))
       Step.Statements = bindingStatements(swigText(Bytes, Block), !Block.Conditions.empty());
-    Steps.push_back({Block.Range.Begin, std::move(Step)});
+    Steps.emplace_back(Block.Range.Begin, std::move(Step));
   }
   llvm::sort(Steps, llvm::less_first());
   std::vector<NamespaceStep> Result;
+  Result.reserve(Steps.size());
   for (auto &[Offset, Step] : Steps)
     Result.push_back(std::move(Step));
   return Result;

@@ -98,7 +98,7 @@ private:
 
   const TextNames &namesOf(const FileEntry &Entry) {
     auto [Known, IsNew] = Read.try_emplace(Entry.RealPath);
-    if (std::optional<SourceFile> File; IsNew && (File = read(Entry)))
+    if (std::optional<SourceFile> File = IsNew ? read(Entry) : std::nullopt)
       Known->second = readTextNames(File->bytes(), Named);
     return Known->second;
   }

@@ -231,12 +231,11 @@ private:
     for (const Binding *B : Reaching) {
       if (B->Value.is(SyntaxKind::None) && IsSetUp)
         continue;
-      if (B->Value.is(SyntaxKind::None) && MayBeReplaced(B))
-        add(B->Target);
-      else if (B->Kind == BindingKind::Value && !llvm::is_contained(Followed, B)) {
+      bool IsReplaced = B->Value.is(SyntaxKind::None) && MayBeReplaced(B);
+      if (!IsReplaced && B->Kind == BindingKind::Value && !llvm::is_contained(Followed, B)) {
         Followed.push_back(B);
         follow(B->Value, Depth + 1);
-      } else if (B->Kind != BindingKind::Import ||
+      } else if (IsReplaced || B->Kind != BindingKind::Import ||
                  !followGlobal(From->Module->globalOf(*B), Depth + 1)) {
         add(B->Target);
       }
