@@ -32,10 +32,8 @@ std::vector<RunFile> RunFiles::read() {
   survey(Files);
   addSharingFiles(Files);
   std::vector<RunFile> Result;
-  for (auto &[I, File] : Files) {
-    bool NamesLibrary = mayMatter(File.Kind, File.bytes());
-    Result.push_back({std::move(File), States[I].IsAsked, NamesLibrary});
-  }
+  for (auto &[I, File] : Files)
+    Result.push_back({std::move(File), States[I].IsAsked, States[I].NamesLibrary});
   return Result;
 }
 
@@ -53,6 +51,7 @@ RunFiles::FileMap RunFiles::readNew() {
     auto File = readSource(Entries[I], [&](FileKind Kind, llvm::StringRef Bytes) {
       Embedded.note(Entries[I], Kind, Bytes);
       bool Matters = mayMatter(Kind, Bytes);
+      State.NamesLibrary |= Matters;
       State.IsPython = Kind == FileKind::Python;
       if (!Matters && KeepsAll && State.IsPython && !Bytes.contains('\0'))
         State.Text = llvm::MemoryBuffer::getMemBufferCopy(Bytes);

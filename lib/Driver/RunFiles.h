@@ -51,6 +51,7 @@ private:
     bool IsAsked = true;
     bool IsRead = false;
     bool IsPython = false;
+    bool NamesLibrary = false;
     std::shared_ptr<llvm::MemoryBuffer> Text = nullptr; ///< Of a Python file, if it is kept.
   };
   using FileMap = std::map<size_t, SourceFile>; ///< By the index in Entries.

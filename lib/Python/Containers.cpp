@@ -101,7 +101,7 @@ Node addedBy(Node Use) {
     return Parent.parent().child(SyntaxField::Right);
   if (calledMethod(Use) != "append")
     return {};
-  auto Arguments = partsOf(Parent.parent().child(SyntaxField::Arguments));
+  auto Arguments = Parent.parent().child(SyntaxField::Arguments).parts();
   return Arguments.size() == 1 ? Arguments.front() : Node();
 }
 
@@ -189,12 +189,4 @@ ContainerChanges mailseal::changesOf(Node Display, const ScopeTable &Scopes) {
       Changes.MayChange |= Target.is(SyntaxKind::Subscript);
   }
   return Changes;
-}
-
-llvm::SmallVector<Node, 4> mailseal::partsOf(Node N) {
-  llvm::SmallVector<Node, 4> Parts;
-  for (Node Child : N.children())
-    if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
-      Parts.push_back(Child);
-  return Parts;
 }

@@ -21,10 +21,6 @@ struct ContainerChanges {
 /// hold it.
 ContainerChanges changesOf(Node Display, const ScopeTable &Scopes);
 
-/// The named children of \p N, comments left out: the elements of a list or tuple, the
-/// pairs of a dictionary, the key and the value of a pair, the operands of a comparison.
-llvm::SmallVector<Node, 4> partsOf(Node N);
-
 } // namespace mailseal
 
 #endif

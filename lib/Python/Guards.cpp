@@ -6,14 +6,6 @@ using namespace mailseal;
 
 namespace {
 
-bool isCode(Node N) { return N.isNamed() && !N.is(SyntaxKind::Comment); }
-
-llvm::SmallVector<Node, 3> operandsOf(Node N) {
-  llvm::SmallVector<Node, 3> Result;
-  llvm::copy_if(N.children(), std::back_inserter(Result), isCode);
-  return Result;
-}
-
 /// The text between the first two operands of \p N: ` == `, ` not in `, without blanks.
 llvm::StringRef operatorOf(Node N, llvm::ArrayRef<Node> Operands) {
   uint32_t Start = N.range().Begin;
@@ -25,7 +17,7 @@ void addGuards(Node Condition, bool Holds, llvm::SmallVectorImpl<Guard> &Result)
   llvm::SmallVector<Guard, 4> Work{{Condition, Holds}};
   while (!Work.empty()) {
     Guard G = Work.pop_back_val();
-    auto Operands = operandsOf(G.Condition);
+    auto Operands = G.Condition.parts();
     if (G.Condition.is(SyntaxKind::ParenthesizedExpression) && Operands.size() == 1) {
       Work.push_back({Operands[0], G.Holds});
     } else if (G.Condition.is(SyntaxKind::Other) && Operands.size() == 1 &&
@@ -77,7 +69,7 @@ bool differ(llvm::StringRef A, llvm::StringRef B) {
 
 Fact factOf(const Guard &G) {
   Fact F{dottedName(G.Condition), G.Holds ? Fact::Kind::True : Fact::Kind::False, {}};
-  auto Operands = operandsOf(G.Condition);
+  auto Operands = G.Condition.parts();
   if (!G.Condition.is(SyntaxKind::ComparisonOperator) || Operands.size() != 2)
     return F;
   llvm::StringRef Operator = operatorOf(G.Condition, Operands);
@@ -86,7 +78,7 @@ Fact factOf(const Guard &G) {
   if (!Member && !Positive && Operator != "!=" && Operator != "is not")
     return F;
   if (Member)
-    for (Node Element : operandsOf(Operands[1]))
+    for (Node Element : Operands[1].parts())
       F.Values.push_back(constantOf(Element));
   else
     F.Values.push_back(constantOf(Operands[1]));
@@ -171,7 +163,7 @@ llvm::SmallVector<Guard, 4> mailseal::guardsOf(Node N) {
         if (Clause.is(SyntaxKind::ElifClause))
           addGuards(Clause.child(SyntaxField::Condition), false, Result);
     }
-    auto Parts = operandsOf(Around);
+    auto Parts = Around.parts();
     if (Around.is(SyntaxKind::ConditionalExpression) && Parts.size() == 3 && N != Parts[1])
       addGuards(Parts[1], N == Parts[0], Result);
   }

@@ -26,7 +26,7 @@ Values Resolver::elementsOf(const Values &Containers, unsigned Depth) const {
       continue;
     for (Node Added : Changed.Added)
       addAll(Result, resolve(Added, Depth + 1));
-    for (Node Part : partsOf(C.Origin)) {
+    for (Node Part : C.Origin.parts()) {
       bool IsPair = Part.is(SyntaxKind::Pair);
       if (IsPair && C.Member == ItemsMethod) {
         Value Pair = C;
@@ -48,7 +48,7 @@ Values Resolver::partAt(const Values &Containers, uint32_t Place, unsigned Depth
       Result.push_back(Value());
     if (C.Kind != ValueKind::Container || C.Origin.is(SyntaxKind::Dictionary))
       continue;
-    auto Parts = partsOf(C.Origin);
+    auto Parts = C.Origin.parts();
     bool IsCertain =
         Place < Parts.size() && llvm::none_of(
                                     llvm::ArrayRef(Parts).take_front(Place),
@@ -81,7 +81,7 @@ Values Resolver::valueOfKey(const Value &Container, Node Index, unsigned Depth) 
       changesOf(Container).MayChange)
     return elementsOf({Container}, Depth);
   Node Found;
-  for (Node Pair : partsOf(Container.Origin)) {
+  for (Node Pair : Container.Origin.parts()) {
     if (!Pair.is(SyntaxKind::Pair) || !plainString(Pair.firstChild(), Key))
       return elementsOf({Container}, Depth);
     if (Key == Wanted)

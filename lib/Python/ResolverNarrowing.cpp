@@ -24,7 +24,7 @@ struct ClassTest {
 Node negatedOf(Node N) {
   if (!N || N.kind() != SyntaxKind::Other || !N.firstChild() || N.firstChild().text() != "not")
     return {};
-  auto Parts = partsOf(N);
+  auto Parts = N.parts();
   return Parts.size() == 1 ? Parts.front() : Node();
 }
 
@@ -37,20 +37,20 @@ bool isAnd(Node N) {
 bool isTypeOf(Node N, llvm::StringRef Name) {
   if (!N.is(SyntaxKind::Call) || dottedName(N.child(SyntaxField::Function)) != "type")
     return false;
-  auto Arguments = partsOf(N.child(SyntaxField::Arguments));
+  auto Arguments = N.child(SyntaxField::Arguments).parts();
   return Arguments.size() == 1 && Arguments.front().text() == Name;
 }
 
 std::optional<ClassTest> classTest(Node Condition, llvm::StringRef Name) {
   if (Condition.is(SyntaxKind::Call) &&
       dottedName(Condition.child(SyntaxField::Function)) == "isinstance") {
-    auto Arguments = partsOf(Condition.child(SyntaxField::Arguments));
+    auto Arguments = Condition.child(SyntaxField::Arguments).parts();
     if (Arguments.size() == 2 && Arguments.front().text() == Name)
       return ClassTest{Arguments.back(), /*Exact=*/false, /*Negated=*/false};
   }
   if (!Condition.is(SyntaxKind::ComparisonOperator))
     return std::nullopt;
-  auto Operands = partsOf(Condition);
+  auto Operands = Condition.parts();
   if (Operands.size() != 2 || !isTypeOf(Operands.front(), Name))
     return std::nullopt;
   llvm::StringRef Between =
@@ -129,8 +129,8 @@ std::optional<bool> Resolver::isObjectOf(const Value &V, const Value &Class, boo
 
 Values Resolver::narrowedBy(Values All, Node Condition, bool Holds, llvm::StringRef Name,
                             unsigned Depth) const {
-  while (Condition.is(SyntaxKind::ParenthesizedExpression) && partsOf(Condition).size() == 1)
-    Condition = partsOf(Condition).front();
+  while (Condition.is(SyntaxKind::ParenthesizedExpression) && Condition.parts().size() == 1)
+    Condition = Condition.parts().front();
   if (Node Operand = negatedOf(Condition))
     return narrowedBy(std::move(All), Operand, !Holds, Name, Depth);
   if (Condition.is(SyntaxKind::BooleanOperator)) {
@@ -234,7 +234,7 @@ Values Resolver::narrowed(Values All, Node Expression, unsigned Depth) const {
     } else if (Around.is(SyntaxKind::ElifClause) && N.is(SyntaxKind::Block)) {
       Apply(Condition, /*Holds=*/true);
     } else if (Around.is(SyntaxKind::ConditionalExpression)) {
-      auto Parts = partsOf(Around);
+      auto Parts = Around.parts();
       if (Parts.size() == 3 && N != Parts[1])
         Apply(Parts[1], /*Holds=*/N == Parts[0]);
     } else if (Around.is(SyntaxKind::BooleanOperator) && N == Around.child(SyntaxField::Right)) {
@@ -243,8 +243,8 @@ Values Resolver::narrowed(Values All, Node Expression, unsigned Depth) const {
       for (Node S : Around.children()) {
         if (S.range().Begin >= N.range().Begin)
           break;
-        if (S.is(SyntaxKind::AssertStatement) && !partsOf(S).empty())
-          Apply(partsOf(S).front(), /*Holds=*/true);
+        if (S.is(SyntaxKind::AssertStatement) && !S.parts().empty())
+          Apply(S.parts().front(), /*Holds=*/true);
         else if (S.is(SyntaxKind::IfStatement) && onlyLeaves(S))
           Apply(S.child(SyntaxField::Condition), /*Holds=*/false);
       }

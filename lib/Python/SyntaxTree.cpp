@@ -129,6 +129,14 @@ llvm::SmallVector<Node, 4> SyntaxTree::identifiers(llvm::StringRef Name) const {
   return Result;
 }
 
+llvm::SmallVector<Node, 4> Node::parts() const {
+  llvm::SmallVector<Node, 4> Parts;
+  for (Node Child : children())
+    if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
+      Parts.push_back(Child);
+  return Parts;
+}
+
 Node Node::child(SyntaxField Field) const {
   for (Node Child : children())
     if (Child.field() == Field)

@@ -78,6 +78,9 @@ public:
   };
   /// All children, tokens and comments included.
   llvm::iterator_range<ChildIterator> children() const;
+  /// The named children, comments left out: the elements of a list or tuple, the pairs
+  /// of a dictionary, the key and the value of a pair, the operands of a comparison.
+  llvm::SmallVector<Node, 4> parts() const;
 
   class PreorderIterator
       : public llvm::iterator_facade_base<PreorderIterator, std::forward_iterator_tag, Node,
