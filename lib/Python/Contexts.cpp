@@ -54,7 +54,7 @@ std::string externalPath(Node Expression, const Resolver &Names) {
         return "ssl." + Expression.child(SyntaxField::Attribute).text().str();
   for (const Value &V : Expression ? Names.resolve(Expression) : Values())
     if (V.Kind == ValueKind::External)
-      return V.Path;
+      return V.Path.str();
   return {};
 }
 

@@ -7,9 +7,9 @@ namespace {
 
 /// `imaplib.IMAP4_SSL.error` is `imaplib.IMAP4.error`: a base's name for it.
 std::string exceptionPath(const Value &V, Node Exception) {
-  std::string Path = V.Path;
+  std::string Path = V.Path.str();
   if (V.Kind == ValueKind::Method) // `conn.error` of an IMAP4 object
-    Path += "." + V.Member;
+    Path += ("." + V.Member).str();
   else if (V.Kind != ValueKind::External)
     return Exception.text().str();
   auto [Owner, Name] = llvm::StringRef(Path).rsplit('.');

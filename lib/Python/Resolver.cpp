@@ -61,7 +61,7 @@ std::string Resolver::placeOf(Node N) const {
 
 llvm::SmallVector<Node, 4> Resolver::identifiers(llvm::StringRef Name) const {
   // Where many are asked for, one walk serves them all.
-  constexpr unsigned FewSearches = 32;
+  constexpr unsigned FewSearches = 6;
   if (++Searches <= FewSearches)
     return Scopes.tree().identifiers(Name);
   if (Identifiers.empty())
@@ -87,8 +87,17 @@ Values Resolver::resolve(Node N, unsigned Depth) const {
   Values Result = resolveUncached(N, Depth);
   if (Result.size() > MaxValues)
     Result = {Value()};
-  Results[N.index()] = std::make_unique<const Values>(Result);
+  Results[N.index()] = keep(Result);
   return Result;
+}
+
+const Values *Resolver::keep(const Values &Result) const {
+  // What is found most often needs no memory.
+  static const Values Common[] = {{Value()}, {makeValue(ValueKind::Other)}};
+  for (const Values &Known : Common)
+    if (Result == Known)
+      return &Known;
+  return new (KnownMemory.Allocate()) Values(Result);
 }
 
 Values Resolver::resolveUncached(Node N, unsigned Depth) const {
@@ -165,7 +174,8 @@ Values Resolver::resolveName(llvm::StringRef Name, Node Use, unsigned Depth) con
   if (Scopes.findScope(Name, From, Found) && Found != 0)
     return resolveBindings(Scopes.reaching(Scopes.scope(Found).Bindings.find(Name)->second, Use),
                            Depth);
-  if (auto Global = globalBindings(Name); !Global.empty()) {
+  llvm::SmallVector<Binding, 0> Starred;
+  if (auto Global = globalBindings(Name, Starred); !Global.empty()) {
     Values Result = resolveBindings(Scopes.reaching(Global, Use), Depth);
     auto IsClass = [](const Value &V) {
       return V.Kind == ValueKind::External && findApiClass(V.Path);
@@ -256,6 +266,13 @@ Values Resolver::resolveParameter(const Binding &B, unsigned Depth) const {
   return Result;
 }
 
+Value Resolver::externalValue(const llvm::Twine &Path, Node Import) const {
+  Value V = makeValue(ValueKind::External);
+  V.Path = intern(Path);
+  V.Import = Import;
+  return V;
+}
+
 Value Resolver::classValue(ValueKind Kind, ScopeId Class) const {
   Value V = makeValue(Kind);
   V.Class = Class;
@@ -300,13 +317,13 @@ Values Resolver::member(const Value &Object, llvm::StringRef Name, Node Use, uns
   switch (Object.Kind) {
   case ValueKind::External: {
     Value V = Object;
-    V.Path += "." + Name.str();
+    V.Path = intern(Object.Path + "." + Name);
     return {V};
   }
   case ValueKind::Instance: {
     Value V = Object;
     V.Kind = ValueKind::Method;
-    V.Member = Name.str();
+    V.Member = intern(Name);
     return {V};
   }
   case ValueKind::Module: {

@@ -14,6 +14,9 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/Twine.h"
+#include "llvm/Support/Allocator.h"
+#include "llvm/Support/StringSaver.h"
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,11 +41,12 @@ enum class ValueKind {
 
 class Resolver;
 
-/// One thing that an expression may stand for.
+/// One thing that an expression may stand for. Made by resolvers, and used as long as they
+/// live: its strings are theirs.
 struct Value {
   ValueKind Kind = ValueKind::Unknown;
-  std::string Path;
-  std::string Member;
+  llvm::StringRef Path;
+  llvm::StringRef Member;
   ScopeId Class = 0;
   /// Whose scopes Class is of; the module's resolver of a Module.
   const Resolver *Home = nullptr;
@@ -64,10 +68,12 @@ struct Value {
   /// The call of functools.partial() that wraps the class Path, or none: what it
   /// gives the class is judged there.
   Node Partial = {};
+
+  bool operator==(const Value &) const = default;
 };
 
-/// All things that an expression may stand for.
-using Values = llvm::SmallVector<Value, 2>;
+/// All things that an expression may stand for: most often one.
+using Values = llvm::SmallVector<Value, 1>;
 
 /// One TLS callable that a call may reach.
 struct Callee {
@@ -182,6 +188,8 @@ private:
   /// The same; empty inside a cycle (`s = s or SMTP()`), to which it adds nothing.
   Values resolve(Node Expression, unsigned Depth) const;
   Values resolveUncached(Node Expression, unsigned Depth) const;
+  /// \p Result for Known.
+  const Values *keep(const Values &Result) const;
   /// What \p Name stands for at \p Use.
   Values resolveName(llvm::StringRef Name, Node Use, unsigned Depth) const;
   Values resolveAttribute(Node Attribute, unsigned Depth) const;
@@ -214,6 +222,9 @@ private:
   llvm::SmallVector<Node, 2> baseExpressions(ScopeId Class) const;
   Values bases(ScopeId Class, unsigned Depth) const;
   Value classValue(ValueKind Kind, ScopeId Class) const;
+  Value externalValue(const llvm::Twine &Path, Node Import) const;
+  /// \p Text, kept as long as this lives.
+  llvm::StringRef intern(const llvm::Twine &Text) const { return Strings.save(Text); }
 
   // Containers (ResolverContainers.cpp).
   /// The elements of the displays among \p Containers.
@@ -243,7 +254,9 @@ private:
   /// What `from \p Module import \p Name` brings; also the attribute of the module.
   Values memberOfModule(const Value &Module, llvm::StringRef Name, unsigned Depth) const;
   /// The bindings of \p Name in the module, those of `import *` included.
-  llvm::SmallVector<Binding, 2> globalBindings(llvm::StringRef Name) const;
+  /// Those that the module does not have itself are kept in \p Starred.
+  llvm::ArrayRef<Binding> globalBindings(llvm::StringRef Name,
+                                         llvm::SmallVectorImpl<Binding> &Starred) const;
   /// Whether `from module import *` may bring \p Name.
   bool isStarExported(llvm::StringRef Name) const;
   /// The class of a library that a star import in \p Scope brings as \p Name.
@@ -275,15 +288,18 @@ private:
                                  unsigned Depth) const;
   static Value objectOf(const Value &Class);
 
-  using Cache = llvm::DenseMap<uint32_t, std::unique_ptr<const Values>>;
+  using Cache = llvm::DenseMap<uint32_t, const Values *>;
 
   const ScopeTable &Scopes;
   bool AssumeModules;
   ProjectView *Project;
   ModuleLocation At;
-  /// By node index; none while the node is being resolved. The second is what is
+  mutable llvm::BumpPtrAllocator StringMemory;
+  mutable llvm::UniqueStringSaver Strings{StringMemory};
+  /// By node index; null while the node is being resolved. The second is what is
   /// known with ProjectView::ThroughCallers.
   mutable Cache Known[2];
+  mutable llvm::SpecificBumpPtrAllocator<Values> KnownMemory;
   mutable llvm::DenseMap<uint32_t, Values> Parameters; ///< From callers, by the target's index.
   mutable llvm::StringMap<std::optional<Values>> Globals[2];
   /// Of classes; 0: of the module. The second is with ProjectView::ClassesOnly.

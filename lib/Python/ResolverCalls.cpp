@@ -82,7 +82,7 @@ Values Resolver::resolveCall(Node Call, unsigned Depth) const {
       if (Method == "get")
         return elementsOf(Objects, Depth);
       for (Value &V : Objects)
-        V.Member = Method == ItemsMethod ? ItemsMethod.str() : "";
+        V.Member = Method == ItemsMethod ? llvm::StringRef(ItemsMethod) : "";
       return Objects;
     }
   }

@@ -194,7 +194,7 @@ Values Resolver::memberOfExactly(ScopeId Class, llvm::StringRef Name, const Valu
       Value V = Object;
       V.Kind = ValueKind::Method;
       V.Path = Base.Path;
-      V.Member = Name.str();
+      V.Member = intern(Name);
       V.Import = Base.Import;
       V.OwnConstructor |= Own.Bindings.contains("__init__");
       return {V};

@@ -30,7 +30,7 @@ Values Resolver::elementsOf(const Values &Containers, unsigned Depth) const {
       bool IsPair = Part.is(SyntaxKind::Pair);
       if (IsPair && C.Member == ItemsMethod) {
         Value Pair = C;
-        Pair.Member.clear();
+        Pair.Member = {};
         Pair.Origin = Part;
         Result.push_back(std::move(Pair));
       } else {

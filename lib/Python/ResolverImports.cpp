@@ -67,7 +67,7 @@ ModuleLookup Resolver::moduleOf(Node From) const {
 
 Value Resolver::closedValue(const ModuleLocation &At, llvm::StringRef Path, Node Import) const {
   // With a dot in front it is never a library's.
-  Value V = externalValue("." + Path.ltrim('.').str(), Import);
+  Value V = externalValue("." + Path.ltrim('.'), Import);
   V.Closed = Project->index().intern(At);
   return V;
 }
@@ -84,7 +84,7 @@ Values Resolver::moduleValue(const ModuleLookup &Found, llvm::StringRef Path, No
   V.Home = Project->open(Found.Module);
   if (!V.Home)
     return {Value()};
-  V.Path = Path.str();
+  V.Path = intern(Path);
   V.Closed = nullptr;
   return {V};
 }
@@ -110,7 +110,7 @@ Values Resolver::resolveImport(const Binding &B, unsigned Depth) const {
 
 Values Resolver::memberOfModule(const Value &Module, llvm::StringRef Name, unsigned Depth) const {
   const ModuleLocation &Place = Module.Home ? Module.Home->At : *Module.Closed;
-  std::string Path = Module.Path + "." + Name.str();
+  std::string Path = (Module.Path + "." + Name).str();
   ModuleLookup Inner = Project->index().Modules.findSubmodule(Place, Name);
   bool IsClosed = !Module.Home || !Project->index().mayGive(Place, Name);
   // `from . import name` in the package itself does not mean what it is about to bind.
@@ -257,11 +257,12 @@ std::optional<Value> Resolver::fromLibraryStar(ScopeId Scope, llvm::StringRef Na
   return std::nullopt;
 }
 
-llvm::SmallVector<Binding, 2> Resolver::globalBindings(llvm::StringRef Name) const {
-  llvm::SmallVector<Binding, 2> Result;
+llvm::ArrayRef<Binding> Resolver::globalBindings(llvm::StringRef Name,
+                                                 llvm::SmallVectorImpl<Binding> &Starred) const {
   const Scope &Top = Scopes.scope(0);
-  if (auto It = Top.Bindings.find(Name); It != Top.Bindings.end())
-    llvm::append_range(Result, It->second);
+  auto It = Top.Bindings.find(Name);
+  llvm::ArrayRef<Binding> Own =
+      It == Top.Bindings.end() ? llvm::ArrayRef<Binding>() : llvm::ArrayRef(It->second);
   for (const StarImport &Star : openStars()) {
     if (!Project->index().mayGive(Star.Module->At, Name) || !Star.Module->isStarExported(Name))
       continue;
@@ -269,9 +270,11 @@ llvm::SmallVector<Binding, 2> Resolver::globalBindings(llvm::StringRef Name) con
     for (Node Child : Star.Statement.children())
       if (Child.is(SyntaxKind::WildcardImport))
         Wildcard = Child;
-    Result.push_back({BindingKind::Import, Wildcard, Star.Statement, "." + Name.str(), {}});
+    if (Starred.empty())
+      llvm::append_range(Starred, Own);
+    Starred.push_back({BindingKind::Import, Wildcard, Star.Statement, "." + Name.str(), {}});
   }
-  return Result;
+  return Starred.empty() ? Own : Starred;
 }
 
 llvm::ArrayRef<Resolver::StarImport> Resolver::openStars() const {
@@ -289,7 +292,8 @@ bool Resolver::isStarExported(llvm::StringRef Name) const {
   if (InStarExport)
     return false; // Two modules that import all of each other.
   llvm::SaveAndRestore Guard(InStarExport, true);
-  if (globalBindings(Name).empty() && !fromLibraryStar(0, Name))
+  llvm::SmallVector<Binding, 0> Starred;
+  if (globalBindings(Name, Starred).empty() && !fromLibraryStar(0, Name))
     return false;
   auto Declared = Scopes.scope(0).Bindings.find("__all__");
   if (Declared == Scopes.scope(0).Bindings.end())
@@ -313,7 +317,8 @@ std::optional<Values> Resolver::global(llvm::StringRef Name, unsigned Depth) con
   if (auto [It, New] = Results.try_emplace(Name, Values{Value()}); !New)
     return It->second;
   std::optional<Values> Result;
-  auto All = globalBindings(Name);
+  llvm::SmallVector<Binding, 0> Starred;
+  auto All = globalBindings(Name, Starred);
   if (!All.empty()) {
     Result = resolveBindings(Scopes.reachingAtEnd(All), Depth + 1);
   } else if (std::optional<Value> FromLibrary = fromLibraryStar(0, Name)) {

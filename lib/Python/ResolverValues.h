@@ -21,17 +21,7 @@ inline Value makeValue(ValueKind Kind) {
 /// stands for what the method gives.
 inline constexpr llvm::StringLiteral ItemsMethod = "items";
 
-inline Value externalValue(llvm::StringRef Path, Node Import) {
-  Value V = makeValue(ValueKind::External);
-  V.Path = Path.str();
-  V.Import = Import;
-  return V;
-}
-
-inline void addAll(Values &To, Values From) {
-  for (Value &V : From)
-    To.push_back(std::move(V));
-}
+inline void addAll(Values &To, llvm::ArrayRef<Value> From) { llvm::append_range(To, From); }
 
 inline bool hasUnknown(const Values &All) {
   return llvm::any_of(All, [](const Value &V) { return V.Kind == ValueKind::Unknown; });

@@ -11,6 +11,7 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -113,7 +114,7 @@ private:
   /// bodies run in line.
   ScopeId frameOf(ScopeId Id) const;
 
-  std::vector<Scope> Scopes;
+  std::deque<Scope> Scopes; ///< To grow without a copy.
   std::vector<ScopeId> ScopeOfNode;                 ///< By node index.
   std::vector<std::pair<uint32_t, ScopeId>> Bodies; ///< Definition's index → scope, sorted.
   llvm::StringSet<> AssignedAttributes;

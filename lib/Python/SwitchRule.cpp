@@ -12,8 +12,8 @@ using namespace mailseal;
 /// The qualified name of what \p V calls, or an empty string.
 static std::string calledName(const Value &V) {
   if (V.Kind == ValueKind::External)
-    return V.Path;
-  return V.Kind == ValueKind::Method ? V.Path + "." + V.Member : "";
+    return V.Path.str();
+  return V.Kind == ValueKind::Method ? (V.Path + "." + V.Member).str() : "";
 }
 
 void mailseal::checkSwitches(UnitContext &Unit, std::vector<Finding> &Findings) {
