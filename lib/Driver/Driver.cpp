@@ -79,12 +79,17 @@ private:
         collectNeighbourNames(Sources, Files.entries(), Options.Sinks, Jobs);
     std::vector<FileResult> Checked(Sources.size());
     std::vector<CheckOptions> Checks = checksFor(Sources);
+    // Threads that have no file of their own help to parse.
+    const unsigned JobsPerFile = std::max<size_t>(1, Jobs / std::max<size_t>(1, Sources.size()));
+    auto ForEach = [&](size_t Count, llvm::function_ref<void(size_t)> Body) {
+      parallelFor(Count, /*Block=*/1, JobsPerFile, Body);
+    };
     parallelFor(Sources.size(), /*Block=*/1, Jobs, [&](size_t I) {
       FileSinks Known{
           {}, Options.Sinks, std::move(Names[I]), Files.sharedNames(Sources[I].Entry.RealPath)};
       if (auto It = Sinks.find(Sources[I].Entry.RealPath); It != Sinks.end())
         Known.Literals = std::move(It->second);
-      Checked[I] = checkFile(std::move(Sources[I]), Known, Checks[I]);
+      Checked[I] = checkFile(std::move(Sources[I]), Known, Checks[I], ForEach);
     });
     for (size_t I = 0; I < Checked.size(); ++I)
       if (Found[I].IsAsked && (Found[I].NamesLibrary || Checked[I].TlsCalls != 0))

@@ -14,9 +14,14 @@ namespace {
 /// Checks one file; its parts share what is known of the file.
 class FileChecker {
 public:
-  FileChecker(SourceFile Source, const FileSinks &Sinks, const CheckOptions &Options)
-      : Sinks(Sinks), Options(Options), File(std::move(Source)),
-        Before(analyseBytes(File.Kind, File.bytes(), Sinks, Options.Analysis)), Comments(Before) {}
+  FileChecker(SourceFile Source, const FileSinks &Sinks, const CheckOptions &Options,
+              ParallelLoop ForEach)
+      : Sinks(Sinks), Options(Options), Cache(ForEach), Analysis(Options.Analysis),
+        File(std::move(Source)) {
+    Analysis.Cache = &Cache;
+    Before = analyseBytes(File.Kind, File.bytes(), Sinks, Analysis);
+    Comments.emplace(Before);
+  }
 
   FileResult check() {
     Result.Generator = generatorOf(File.bytes(), Options.IsGenerated).str();
@@ -31,7 +36,7 @@ public:
     countCalls();
     for (size_t I : Order)
       Result.Findings.push_back(std::move(Found[I]));
-    Result.Warnings = Comments.warnings(Options);
+    Result.Warnings = Comments->warnings(Options);
     for (CarrierProblem &Problem : carrierProblems(File.Kind, File.bytes(), mentionsLibrary))
       Result.Passed.push_back({Problem.Offset, std::move(Problem.Message)});
     placeUnits();
@@ -51,7 +56,7 @@ private:
     F.Host.Callee = Before.toHost(Unit, InUnit.Callee);
     F.Host.Extent = Before.toHost(Unit, InUnit.Extent);
     F.Host.Edits.clear();
-    if (!Options.isOn(InUnit.Id) || Comments.silences(Unit, InUnit)) {
+    if (!Options.isOn(InUnit.Id) || Comments->silences(Unit, InUnit)) {
       Silenced.push_back(F.Host.Callee);
       return;
     }
@@ -120,9 +125,7 @@ private:
            (Options.UnsafeFixes && F.Host.Level == Applicability::Unsafe);
   }
 
-  llvm::Expected<std::string> prove() const {
-    return verifyFixes(Before, Proven, Sinks, Options.Analysis);
-  }
+  llvm::Expected<std::string> prove() const { return verifyFixes(Before, Proven, Sinks, Analysis); }
 
   /// Applies all fixes that this run may apply.
   void applyFixes() {
@@ -173,9 +176,11 @@ private:
 
   const FileSinks &Sinks;
   const CheckOptions &Options;
+  ParseCache Cache;
+  AnalysisOptions Analysis; ///< With the cache.
   SourceFile File;
   AnalysedBytes Before;
-  Suppressions Comments;
+  std::optional<Suppressions> Comments; ///< Of Before.
   FileResult Result;
   std::vector<FileFinding> Found;
   std::vector<PlannedFix> Fixes; ///< One for each of Found.
@@ -186,7 +191,7 @@ private:
 
 } // namespace
 
-FileResult mailseal::checkFile(SourceFile File, const FileSinks &Sinks,
-                               const CheckOptions &Options) {
-  return FileChecker(std::move(File), Sinks, Options).check();
+FileResult mailseal::checkFile(SourceFile File, const FileSinks &Sinks, const CheckOptions &Options,
+                               ParallelLoop ForEach) {
+  return FileChecker(std::move(File), Sinks, Options, ForEach).check();
 }

@@ -11,7 +11,8 @@ namespace mailseal {
 
 /// A text with its tree and scopes. The text must outlive it.
 struct ParsedText {
-  explicit ParsedText(const PythonUnit &Unit) : Tree(Unit.text(), Unit.LineNumbers), Scopes(Tree) {}
+  explicit ParsedText(const PythonUnit &Unit, ParseCache *Cache = nullptr)
+      : Tree(Unit.text(), Unit.LineNumbers, Cache), Scopes(Tree) {}
 
   SyntaxTree Tree;
   ScopeTable Scopes;

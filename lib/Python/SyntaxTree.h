@@ -1,7 +1,4 @@
 //===- SyntaxTree.h - A parsed Python text ----------------------*- C++ -*-===//
-//
-// The only file that knows tree-sitter. Its tree is copied into one flat array
-// in pre-order: parents cost nothing, and no walk needs recursion.
 
 #ifndef MAILSEAL_LIB_PYTHON_SYNTAXTREE_H
 #define MAILSEAL_LIB_PYTHON_SYNTAXTREE_H
@@ -31,6 +28,18 @@ enum class SyntaxField : uint8_t {
 #include "SyntaxKinds.def"
 };
 
+/// What a tree knows of a node. Indexes are places in the pre-order.
+struct NodeData {
+  TextRange Range;
+  uint32_t Parent;      ///< The root is its own.
+  uint32_t NextSibling; ///< 0: none.
+  bool HasChildren;     ///< The first one is the next in pre-order.
+  bool Named;
+  SyntaxKind Kind;
+  SyntaxField Field;
+};
+
+class ParseCache;
 class SyntaxTree;
 
 /// A node of a SyntaxTree, which must outlive it; or no node, which is false, has
@@ -121,8 +130,10 @@ private:
 class SyntaxTree {
 public:
   /// Parses \p Text, which must outlive the tree. Offsets in it fit 32 bits. For
-  /// \p LineNumbers, which must outlive it, too, see PythonUnit.
-  explicit SyntaxTree(llvm::StringRef Text, llvm::ArrayRef<uint32_t> LineNumbers = {});
+  /// \p LineNumbers, which must outlive it, too, see PythonUnit. \p Cache, if it is not
+  /// null, makes it quicker.
+  explicit SyntaxTree(llvm::StringRef Text, llvm::ArrayRef<uint32_t> LineNumbers = {},
+                      ParseCache *Cache = nullptr);
   SyntaxTree(const SyntaxTree &) = delete;
   SyntaxTree &operator=(const SyntaxTree &) = delete;
 
@@ -142,15 +153,6 @@ private:
   Node identifierAt(uint32_t Offset) const;
 
   friend class Node;
-  struct NodeData {
-    TextRange Range;
-    uint32_t Parent;
-    uint32_t NextSibling; ///< 0: none.
-    bool HasChildren;     ///< The first one is the next in pre-order.
-    bool Named;
-    SyntaxKind Kind;
-    SyntaxField Field;
-  };
   llvm::StringRef Text;
   llvm::ArrayRef<uint32_t> LineNumbers;
   std::vector<NodeData> Nodes;

@@ -24,7 +24,7 @@ static bool sharesNamespace(const PythonUnit &Unit) {
 
 UnitContext::UnitContext(const PythonUnit &Unit, const AnalysisOptions &Options)
     : Unit(Unit), Options(Options), Surveyed(surveyedModule(Unit, Options)),
-      Own(Surveyed ? nullptr : std::make_unique<ParsedText>(Unit)),
+      Own(Surveyed ? nullptr : std::make_unique<ParsedText>(Unit, Options.Cache)),
       Tree(Surveyed ? Surveyed->Parsed.Tree : Own->Tree),
       Scopes(Surveyed ? Surveyed->Parsed.Scopes : Own->Scopes), Project(Options),
       Names(Scopes, sharesNamespace(Unit), &Project, locationOf(Unit, Options)),

@@ -7,6 +7,7 @@
 #include "mailseal/Edit/FileResult.h"
 #include "mailseal/Project/GeneratedFile.h"
 #include "mailseal/Python/Analysis.h"
+#include "mailseal/Python/ParseCache.h"
 #include <optional>
 #include <vector>
 
@@ -31,8 +32,9 @@ struct CheckOptions {
 /// Each fix in the result, applied or not, is proven by doing it in memory: the
 /// units then read as intended, with no new parse error, the finding is gone and
 /// no other came. One that fails the proof is withdrawn, and its finding is
-/// Manual with the reason in its message.
-FileResult checkFile(SourceFile File, const FileSinks &Sinks, const CheckOptions &Options);
+/// Manual with the reason in its message. Parses by \p ForEach.
+FileResult checkFile(SourceFile File, const FileSinks &Sinks, const CheckOptions &Options,
+                     ParallelLoop ForEach);
 
 } // namespace mailseal
 

@@ -18,6 +18,7 @@ struct PythonVersion {
   friend auto operator<=>(const PythonVersion &, const PythonVersion &) = default;
 };
 
+class ParseCache;
 class ProjectIndex;
 
 struct AnalysisOptions {
@@ -34,6 +35,8 @@ struct AnalysisOptions {
   std::string File;
   /// The root folder of the file's project.
   std::string Root;
+  /// What was parsed of the file before, and is parsed of it now; may be null.
+  ParseCache *Cache = nullptr;
 };
 
 /// What analysis says of one unit. Ranges and edits are in unit text.

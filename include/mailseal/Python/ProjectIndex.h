@@ -8,8 +8,8 @@
 #define MAILSEAL_PYTHON_PROJECTINDEX_H
 
 #include "mailseal/Project/PythonModules.h"
+#include "mailseal/Python/ParseCache.h"
 #include "llvm/ADT/ArrayRef.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <functional>
 #include <memory>
@@ -30,10 +30,6 @@ struct ProjectSources {
   /// among them or not; nothing if the run must not look further than at its own.
   std::function<std::optional<std::vector<std::string>>(llvm::StringRef Root)> List;
 };
-
-/// Calls a function with 0 to Count - 1, each once, on some threads, and returns when
-/// all are done.
-using ParallelLoop = llvm::function_ref<void(size_t Count, llvm::function_ref<void(size_t)>)>;
 
 /// A Python file that the run looks at.
 struct ProjectFile {
