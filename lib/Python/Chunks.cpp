@@ -22,7 +22,7 @@ struct LogicalLine {
   bool OpensBlock = false;      ///< Ends with a colon.
 };
 
-bool isBlank(char C) { return C == ' ' || C == '\t' || C == '\f' || C == '\r'; }
+constexpr llvm::StringLiteral Blanks = " \t\f\r";
 
 /// The bytes at which a line of tokens is more than one byte after the other.
 constexpr auto IsDelimiter = [] {
@@ -78,9 +78,7 @@ public:
 
 private:
   size_t skipBlanks(size_t From) const {
-    while (From < Text.size() && isBlank(Text[From]))
-      ++From;
-    return From;
+    return std::min(Text.find_first_not_of(Blanks, From), Text.size());
   }
 
   size_t skipLine(size_t From) const {
@@ -101,13 +99,14 @@ private:
     const size_t Begin = At;
     size_t Continuation = Begin; // Behind the last backslash and line break.
     while (At < Text.size()) {
-      char C = Text[At];
-      if (!IsDelimiter[static_cast<unsigned char>(C)]) {
-        if (!isBlank(C))
-          Last = C;
+      const size_t Plain = At;
+      while (At < Text.size() && !IsDelimiter[static_cast<unsigned char>(Text[At])])
         ++At;
-        continue;
-      }
+      if (llvm::StringRef Run = Text.slice(Plain, At).rtrim(Blanks); !Run.empty())
+        Last = Run.back();
+      if (At == Text.size())
+        break;
+      char C = Text[At];
       switch (C) {
       case '\n':
         ++At;
@@ -158,7 +157,9 @@ private:
       Quote = Quote.take_front();
     At += Quote.size();
     while (At < Text.size()) {
-      if (Text[At] == '\\') {
+      if (char C = Text[At]; C != '\\' && C != '\n' && C != Quote.front()) {
+        ++At;
+      } else if (C == '\\') {
         skipEscape();
       } else if (Text.substr(At).starts_with(Quote)) {
         At += Quote.size();

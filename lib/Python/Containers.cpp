@@ -1,4 +1,5 @@
 #include "Containers.h"
+#include "Resolver.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
@@ -108,7 +109,8 @@ Node addedBy(Node Use) {
 /// Finds what the text does to the container of a variable.
 class Holder {
 public:
-  Holder(Node Target, const ScopeTable &Scopes) : Target(Target), Scopes(Scopes) {
+  Holder(Node Target, const Resolver &Names)
+      : Target(Target), Names(Names), Scopes(Names.scopes()) {
     IsAttribute = Target.is(SyntaxKind::Attribute);
     Name = (IsAttribute ? Target.child(SyntaxField::Attribute) : Target).text();
     if (!IsAttribute)
@@ -120,7 +122,7 @@ public:
       Changes.MayChange = true;
       return;
     }
-    for (Node Identifier : Scopes.tree().identifiers(Name)) {
+    for (Node Identifier : Names.identifiers(Name)) {
       Node Use = useOf(Identifier);
       if (!Use || Use == Target || isBinding(Use) || isRead(Use))
         continue;
@@ -154,6 +156,7 @@ private:
   }
 
   Node Target;
+  const Resolver &Names;
   const ScopeTable &Scopes;
   llvm::StringRef Name;
   ScopeId Owner = 0;
@@ -162,7 +165,7 @@ private:
 
 } // namespace
 
-ContainerChanges mailseal::changesOf(Node Display, const ScopeTable &Scopes) {
+ContainerChanges mailseal::changesOf(Node Display, const Resolver &Names) {
   ContainerChanges Changes;
   bool IsMutable = false;
   Node Outer = Display;
@@ -184,7 +187,7 @@ ContainerChanges mailseal::changesOf(Node Display, const ScopeTable &Scopes) {
   for (; Statement.is(SyntaxKind::Assignment); Statement = Statement.parent()) {
     Node Target = Statement.child(SyntaxField::Left);
     if (Target.is(SyntaxKind::Identifier) || Target.is(SyntaxKind::Attribute))
-      Holder(Target, Scopes).addChanges(Changes);
+      Holder(Target, Names).addChanges(Changes);
     else
       Changes.MayChange |= Target.is(SyntaxKind::Subscript);
   }

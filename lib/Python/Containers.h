@@ -3,10 +3,12 @@
 #ifndef MAILSEAL_LIB_PYTHON_CONTAINERS_H
 #define MAILSEAL_LIB_PYTHON_CONTAINERS_H
 
-#include "Scopes.h"
+#include "SyntaxTree.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace mailseal {
+
+class Resolver;
 
 /// What the program does to a container.
 struct ContainerChanges {
@@ -18,8 +20,8 @@ struct ContainerChanges {
 };
 
 /// What the text does to the dictionary, list or tuple \p Display, by the variables that
-/// hold it.
-ContainerChanges changesOf(Node Display, const ScopeTable &Scopes);
+/// hold it. \p Names is of that text.
+ContainerChanges changesOf(Node Display, const Resolver &Names);
 
 } // namespace mailseal
 

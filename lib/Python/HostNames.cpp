@@ -31,18 +31,18 @@ HostJudgement judgeAddress(llvm::StringRef Text) {
 }
 
 /// The host of the first `Holder.connect(host)` that is not \p Host, or none.
-Node otherConnect(const std::string &Holder, Node Host, Node Call, const SyntaxTree &Tree,
-                  const ScopeTable &Scopes) {
+Node otherConnect(const std::string &Holder, Node Host, Node Call, const Resolver &Names) {
   if (Holder.empty())
     return {};
+  const ScopeTable &Scopes = Names.scopes();
   bool OwnScopeOnly = !llvm::StringRef(Holder).contains('.');
-  for (uint32_t I = 0; I < Tree.size(); ++I) {
-    Node N = Tree.node(I);
-    if (!N.is(SyntaxKind::Call) ||
-        dottedName(N.child(SyntaxField::Function)) != Holder + ".connect" ||
-        (OwnScopeOnly && Scopes.scopeOf(N) != Scopes.scopeOf(Call)))
+  for (Node Method : Names.identifiers("connect")) {
+    Node Function = Method.parent(), Connect = Function.parent();
+    if (!Connect.is(SyntaxKind::Call) || Function.field() != SyntaxField::Function ||
+        dottedName(Function) != Holder + ".connect" ||
+        (OwnScopeOnly && Scopes.scopeOf(Connect) != Scopes.scopeOf(Call)))
       continue;
-    Node Other = CallArguments(N).find(0, "host", 0);
+    Node Other = CallArguments(Connect).find(0, "host", 0);
     if (Other && Other.text() != Host.text())
       return Other;
   }
@@ -297,13 +297,12 @@ HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolve
   std::string Holder =
       Upgrade ? dottedName(Call.child(SyntaxField::Function).child(SyntaxField::Object))
               : holderOf(Construction);
-  if (Node Other = otherConnect(Holder, Host, Call, Tree, Names.scopes()))
+  if (Node Other = otherConnect(Holder, Host, Call, Names))
     return manual("connect() goes to " + Other.text().str() +
                   ", but the certificate is compared with the constructor's host " +
                   Host.text().str());
   if (IsElsewhere)
-    if (Node Other =
-            otherConnect(holderOf(Construction), Host, Construction, HomeTree, Home.scopes()))
+    if (Node Other = otherConnect(holderOf(Construction), Host, Construction, Home))
       return manual(
           "connect() goes to " + Other.text().str() + " where " + Home.placeOf(Construction) +
           " makes the object, but the certificate is compared with the host " + Host.text().str());

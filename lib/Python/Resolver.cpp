@@ -299,14 +299,14 @@ Values Resolver::resolveEntered(Node Manager, unsigned Depth) const {
 }
 
 Values Resolver::resolveAttribute(Node Attribute, unsigned Depth) const {
+  llvm::StringRef Name = Attribute.child(SyntaxField::Attribute).text();
   // `app.server = SMTP(…)` makes `app.server` a name of its own.
-  std::string Path = dottedName(Attribute);
+  std::string Path = Scopes.bindsDotted(Name) ? dottedName(Attribute) : "";
   ScopeId Found = 0;
   if (!Path.empty() && Scopes.findScope(Path, Scopes.scopeOf(Attribute), Found))
     return resolveBindings(
         Scopes.reaching(Scopes.scope(Found).Bindings.find(Path)->second, Attribute), Depth);
 
-  llvm::StringRef Name = Attribute.child(SyntaxField::Attribute).text();
   Values Result;
   for (const Value &Object : resolve(Attribute.child(SyntaxField::Object), Depth))
     addAll(Result, member(Object, Name, Attribute, Depth));

@@ -14,6 +14,7 @@
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/Allocator.h"
 #include "llvm/Support/StringSaver.h"
@@ -284,6 +285,8 @@ private:
   Values narrowed(Values All, Node Expression, unsigned Depth) const;
   Values narrowedBy(Values All, Node Condition, bool Holds, llvm::StringRef Name,
                     unsigned Depth) const;
+  /// The names that something in the text asks for the class of.
+  const llvm::StringSet<> &testedNames() const;
   std::optional<bool> isObjectOf(const Value &V, const Value &Class, bool Exact,
                                  unsigned Depth) const;
   static Value objectOf(const Value &Class);
@@ -311,9 +314,8 @@ private:
   mutable bool InStarExport = false;
   mutable unsigned Searches = 0; ///< Of identifiers().
   mutable llvm::DenseMap<llvm::StringRef, llvm::SmallVector<Node, 4>> Identifiers;
-  /// Whether the text asks for the class of anything; nothing: not looked yet.
-  mutable std::optional<bool> HasTests;
-  mutable std::optional<bool> MayBeScript; ///< See ImportingFile.
+  mutable std::optional<llvm::StringSet<>> TestedNames; ///< See testedNames().
+  mutable std::optional<bool> MayBeScript;              ///< See ImportingFile.
   mutable std::optional<llvm::SmallVector<StarImport, 2>> Stars;
   mutable llvm::StringMap<ModuleLookup> Called;               ///< By name.
   mutable llvm::DenseMap<uint32_t, ModuleLookup> FromModules; ///< By the statement's index.

@@ -12,7 +12,7 @@ const ContainerChanges &Resolver::changesOf(const Value &Container) const {
     return of(Container.Origin).changesOf(Container);
   std::unique_ptr<const ContainerChanges> &Known = Changes[Container.Origin.index()];
   if (!Known)
-    Known = std::make_unique<const ContainerChanges>(mailseal::changesOf(Container.Origin, Scopes));
+    Known = std::make_unique<const ContainerChanges>(mailseal::changesOf(Container.Origin, *this));
   return *Known;
 }
 

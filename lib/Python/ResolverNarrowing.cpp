@@ -10,8 +10,8 @@ using namespace mailseal;
 
 namespace {
 
-/// What the text must hold for a walk to be worth it.
-constexpr llvm::StringLiteral Tests[] = {"isinstance(", "type("};
+/// The functions that a test calls with a name.
+constexpr llvm::StringLiteral Testers[] = {"isinstance", "type"};
 
 /// A question after the class of a name.
 struct ClassTest {
@@ -179,14 +179,25 @@ Value Resolver::objectOf(const Value &Class) {
   return V;
 }
 
+const llvm::StringSet<> &Resolver::testedNames() const {
+  if (TestedNames)
+    return *TestedNames;
+  TestedNames.emplace();
+  for (llvm::StringRef Tester : Testers)
+    for (Node N : identifiers(Tester))
+      if (N.parent().is(SyntaxKind::Call) && N.field() == SyntaxField::Function)
+        if (auto Arguments = N.parent().child(SyntaxField::Arguments).parts(); !Arguments.empty())
+          TestedNames->insert(Arguments.front().text());
+  return *TestedNames;
+}
+
 Values Resolver::narrowed(Values All, Node Expression, unsigned Depth) const {
   if (All.empty() || (All.size() == 1 && !hasUnknown(All)) || Depth > MaxResolverDepth)
     return All;
-  if (!HasTests)
-    HasTests =
-        llvm::any_of(Tests, [&](llvm::StringRef T) { return Scopes.tree().text().contains(T); });
-  std::string Name = *HasTests ? dottedName(Expression) : "";
-  if (Name.empty())
+  if (testedNames().empty())
+    return All;
+  std::string Name = dottedName(Expression);
+  if (!testedNames().contains(Name))
     return All;
   // Whether the name is the same object at the use as at the condition.
   auto IsSame = [&](Node Condition) {

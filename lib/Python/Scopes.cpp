@@ -129,7 +129,9 @@ private:
     bool NeedsValue = llvm::is_contained(NeedValue, B.Kind);
     if (NeedsValue && !B.Value)
       B.Kind = BindingKind::Opaque; // The tree has an error there.
-    auto Outer = OuterNames.find({In, Name.str()});
+    if (Name.contains('.'))
+      Table.DottedNames.insert(Name.rsplit('.').second);
+    auto Outer = OuterNames.empty() ? OuterNames.end() : OuterNames.find({In, Name.str()});
     ScopeId Owner = Outer == OuterNames.end() ? In : Outer->second;
     Table.Scopes[Owner].Bindings[Name].push_back(std::move(B));
   }

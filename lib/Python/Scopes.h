@@ -105,6 +105,9 @@ public:
     return CallsSetattr || AssignedAttributes.contains(Name);
   }
 
+  /// Whether a dotted name that ends with \p Name is bound.
+  bool bindsDotted(llvm::StringRef Name) const { return DottedNames.contains(Name); }
+
   const SyntaxTree &tree() const { return *Tree; }
 
 private:
@@ -114,10 +117,11 @@ private:
   /// bodies run in line.
   ScopeId frameOf(ScopeId Id) const;
 
-  std::deque<Scope> Scopes; ///< To grow without a copy.
+  std::deque<Scope> Scopes;                         ///< To grow without a copy.
   std::vector<ScopeId> ScopeOfNode;                 ///< By node index.
   std::vector<std::pair<uint32_t, ScopeId>> Bodies; ///< Definition's index → scope, sorted.
   llvm::StringSet<> AssignedAttributes;
+  llvm::StringSet<> DottedNames; ///< The last part of each.
   bool CallsSetattr = false;
 };
 
