@@ -123,8 +123,9 @@ private:
     std::optional<ClassChoice> Choice;
     if (Targets.MayBeOther && !Context && Row.Method.empty() && !Target.Forwarded)
       Choice = findClassChoice(Targets.Named, Row, Unit.Names);
-    std::string Reason = hasSyntaxError(Call) ? "the call has a syntax error"
-                                              : refusal(Targets, Arguments, Judgement, Choice);
+    std::string Reason = hasSyntaxError(Call)
+                             ? "the call has a syntax error"
+                             : refusal(Call, Targets, Arguments, Judgement, Choice);
     // A keyword at the call takes the place of the one in partial().
     if (Reason.empty() && !Choice)
       Reason = SplatProblem;
@@ -195,11 +196,11 @@ private:
   }
 
   /// Why no edit can be made, whatever the host; empty if one can.
-  std::string refusal(const Callees &Targets, const CallArguments &Arguments,
+  std::string refusal(Node Call, const Callees &Targets, const CallArguments &Arguments,
                       const ContextJudgement &Judgement,
                       const std::optional<ClassChoice> &Choice) const {
     const ApiCallable &Row = *Targets.Tls.front().Row;
-    if (std::string Reason = versionProblem(Row); !Reason.empty())
+    if (std::string Reason = versionProblem(Call, Row); !Reason.empty())
       return Reason;
     // What is wrong with the context it has is wrong whatever else it may call.
     if (!Judgement.Purpose.empty() || Judgement.State == ContextState::MayBeNone)
@@ -222,10 +223,10 @@ private:
   }
 
   /// Why the interpreters in use take no context here; empty if they do.
-  std::string versionProblem(const ApiCallable &Row) const {
+  std::string versionProblem(Node Call, const ApiCallable &Row) const {
     // ssl.create_default_context() came with 3.4, and with 2.7.9.
     PythonVersion Target = Unit.Options.Target;
-    if (Unit.Python2Only && !Row.InPython2)
+    if (Unit.isPython2(Call) && !Row.InPython2)
       return "this is Python 2, where the call takes no context";
     if (Target >= PythonVersion{3, 4} || (Target.Major == 2 && Row.InPython2))
       return {};
