@@ -18,8 +18,28 @@ bool standsAlone(llvm::StringRef Text, Node Statement) {
   return Before.trim(" \t").empty() && (After.empty() || After.starts_with("#"));
 }
 
+/// The first line that is about \p Statement: a comment between two imports on
+/// neighbouring lines is about the second, any other may be a heading.
+Node firstLineOf(llvm::StringRef Text, Node Statement) {
+  Node First = Statement, Above;
+  for (Node Sibling : Statement.parent().children()) {
+    unsigned Lines = Above ? Text.slice(Above.range().End, Sibling.range().Begin).count('\n') : 0;
+    if (Above && Lines == 0)
+      continue; // A comment behind a statement.
+    bool IsComment = Sibling.is(SyntaxKind::Comment);
+    if (Lines != 1 || (!IsComment && Sibling != Statement))
+      First = Statement;
+    else if (IsComment && isImport(Above))
+      First = Sibling;
+    if (Sibling == Statement)
+      break;
+    Above = Sibling;
+  }
+  return First;
+}
+
 Edit insertLineBefore(llvm::StringRef Text, Node Statement, llvm::StringRef Line) {
-  size_t Start = lineStart(Text, Statement.range().Begin);
+  size_t Start = lineStart(Text, firstLineOf(Text, Statement).range().Begin);
   return insertion(Start, (indentationAt(Text, Statement.range().Begin) + Line + "\n").str());
 }
 
