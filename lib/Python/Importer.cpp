@@ -165,6 +165,18 @@ bool Importer::canBind(llvm::StringRef Name, llvm::StringRef Path, ScopeId In, N
   }
 }
 
+bool Importer::isLocal(llvm::StringRef Name) const {
+  const ScopeTable &Scopes = Names.scopes();
+  for (ScopeId Id = 1; Id < Scopes.size(); ++Id) {
+    const Scope &S = Scopes.scope(Id);
+    auto It = S.Bindings.find(Name);
+    if (S.Kind == ScopeKind::Function && It != S.Bindings.end() &&
+        llvm::any_of(It->second, [](const Binding &B) { return B.Kind != BindingKind::Import; }))
+      return true;
+  }
+  return false;
+}
+
 bool Importer::isOwn(Node Statement) const {
   if (!Statement || Statement.tree() != &Tree)
     return false;
@@ -331,19 +343,24 @@ ContextSource Importer::contextFor(Node Call, llvm::ArrayRef<Node> LibraryImport
     return {Name + "." + DefaultContext.str() + "()", {}, ""};
 
   ContextSource Result;
+  auto Plain = [&] {
+    return plan("import ssl", "ssl", "ssl", Call, LibraryImport, Result) ? Function + "()" : "";
+  };
+  auto From = [&] {
+    return plan("from ssl import " + DefaultContext.str(), DefaultContext, Function, Call,
+                LibraryImport, Result)
+               ? DefaultContext.str() + "()"
+               : "";
+  };
   if (modeAt(Call) != RunMode::Expression) {
-    if (plan("import ssl", "ssl", "ssl", Call, LibraryImport, Result)) {
-      Result.Expression = Function + "()";
-      return Result;
-    }
-    // Something else is called ssl there.
-    if (plan("from ssl import " + DefaultContext.str(), DefaultContext, Function, Call,
-             LibraryImport, Result)) {
-      Result.Expression = DefaultContext.str() + "()";
-      return Result;
-    }
+    // Where something else is called ssl in a function, one import serves all the calls.
+    bool PrefersFrom = isLocal("ssl");
+    Result.Expression = PrefersFrom ? From() : Plain();
+    if (Result.Expression.empty())
+      Result.Expression = PrefersFrom ? Plain() : From();
   }
-  Result.Expression = inPlace(Call);
+  if (Result.Expression.empty())
+    Result.Expression = inPlace(Call);
   return Result;
 }
 
