@@ -300,7 +300,7 @@ ContextJudgement judge(Node Expression, const Resolver &Names, bool WithPatches)
   if (Expression.is(SyntaxKind::None))
     return noContext(ContextState::None, Expression);
   WorstOf Worst;
-  for (Node Origin : originsOf(Expression, Names)) {
+  for (Node Origin : originsWithCallers(Expression, Names)) {
     if (Origin.is(SyntaxKind::None))
       return noContext(ContextState::MayBeNone, Expression);
     if (!Origin.is(SyntaxKind::Call))
