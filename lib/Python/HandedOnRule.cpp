@@ -25,8 +25,7 @@ constexpr llvm::StringLiteral Harmless[] = {
 /// Whether the function \p Name, called with a callable, does not call it. An assertion
 /// compares it, but for assertRaises() and assertWarns().
 bool isHarmless(llvm::StringRef Name) {
-  bool Compares =
-      Name.starts_with("assert") && !Name.contains("Raises") && !Name.contains("Warns");
+  bool Compares = Name.starts_with("assert") && !Name.contains("Raises") && !Name.contains("Warns");
   return Compares || llvm::is_contained(Harmless, Name);
 }
 

@@ -204,7 +204,8 @@ private:
       return Reason;
     // What is wrong with the context it has is wrong whatever else it may call.
     if (!Judgement.Purpose.empty() || Judgement.State == ContextState::MayBeNone)
-      return contextProblem(Judgement);
+      if (std::string Reason = contextProblem(Judgement); !Reason.empty())
+        return Reason;
     for (const Callee &C : Targets.Tls)
       if (C.Row->Keyword != Row.Keyword || C.Row->Method != Row.Method)
         return "the callee may also be " + C.Row->qualifiedName() + ", which takes other arguments";
@@ -246,7 +247,9 @@ private:
     case ContextState::None:
       return {};
     case ContextState::MayBeNone:
-      return "repair it where the context is made";
+      if (!Judgement.Purpose.empty())
+        return Judgement.Purpose;
+      return Judgement.CanDefault ? "" : "repair it where the context is made";
     case ContextState::Weakened:
       return !Judgement.Purpose.empty() ? Judgement.Purpose : "repair it there";
     case ContextState::Unverified:
@@ -333,6 +336,10 @@ private:
   std::string addContext(Node Call, const Callees &Targets, const CallArguments &Arguments,
                          Node Context, const ContextJudgement &Judgement, Finding &F) {
     const Callee &Target = Targets.Tls.front();
+    bool MayBeNone = Judgement.State == ContextState::MayBeNone;
+    bool IsName = Context.is(SyntaxKind::Identifier) || Context.is(SyntaxKind::Attribute);
+    if (MayBeNone && (F.Id == Rule::LegacyKeyfile || !IsName || !Context.isInside(Call)))
+      return "repair it where the context is made";
     if (F.Id == Rule::LegacyKeyfile) {
       KeyfileFix Fix = planKeyfileFix(Call, Targets, Arguments, Unit);
       if (Fix.Level == Applicability::Manual)
@@ -357,6 +364,9 @@ private:
       if (!New)
         return "'" + oneLine(Judgement.Maker) + "' sets up more than verification";
       F.Edits.push_back(std::move(*New));
+    } else if (MayBeNone) {
+      // A context is true, so this is the context wherever there is one.
+      F.Edits.push_back({{Context.range().End, Context.range().End}, " or " + Source.Expression});
     } else if (Context) {
       F.Edits.push_back({Context.range(), Source.Expression});
     } else {

@@ -2,16 +2,27 @@
 
 # RUN: rm -rf %t && split-file %s %t
 # RUN: cd %t && %expect_exit 1 mailseal check | FileCheck %s --match-full-lines --implicit-check-not=warning:
-# RUN: cd %t && mailseal diff | count 0
+# RUN: cd %t && %expect_exit 1 mailseal diff > %t.diff
+# RUN: grep '^[-+] ' %t.diff > %t.lines
+# RUN: FileCheck %s --check-prefix=DIFF --match-full-lines --input-file=%t.lines
+# RUN: count 6 < %t.lines
 
-# CHECK: imap.py:12:20: warning: imaplib.IMAP4_SSL() is given 'ssl_context', which may be None, as ssl_context, so it accepts any certificate; not fixed: repair it where the context is made [none-context]
-# CHECK: imap.py:13:16: warning: imaplib.IMAP4_SSL() is given 'ssl_context', {{.*}}
-# CHECK: smtp.py:6:12: warning: smtplib.SMTP_SSL() is given 'context', {{.*}}
-# CHECK: smtp.py:10:12: warning: smtplib.SMTP_SSL() is given 'tls', {{.*}}
-# CHECK: smtp.py:18:16: warning: smtplib.SMTP_SSL() is given 'self.context', {{.*}}
+# CHECK: imap.py:13:20: warning: imaplib.IMAP4_SSL() is given 'ssl_context', which may be None, as ssl_context, so it accepts any certificate [none-context]
+# CHECK: imap.py:14:16: warning: imaplib.IMAP4_SSL() is given 'ssl_context', {{.*}}
+# CHECK: smtp.py:6:12: warning: smtplib.SMTP_SSL() is given 'context', {{.*}}; not fixed: repair it where the context is made [none-context]
+# CHECK: smtp.py:10:12: warning: smtplib.SMTP_SSL() is given 'tls', {{.*}}; not fixed: {{.*}}
+# CHECK: smtp.py:18:16: warning: smtplib.SMTP_SSL() is given 'self.context', {{.*}} certificate [none-context]
+
+# DIFF: -            return imaplib.IMAP4_SSL(self.host, port, ssl_context=ssl_context)
+# DIFF: -        return imaplib.IMAP4_SSL(self.host, port, ssl_context=ssl_context)
+# DIFF: +            return imaplib.IMAP4_SSL(self.host, port, ssl_context=ssl_context or ssl.create_default_context())
+# DIFF: +        return imaplib.IMAP4_SSL(self.host, port, ssl_context=ssl_context or ssl.create_default_context())
+# DIFF: -        return smtplib.SMTP_SSL(host, context=self.context)
+# DIFF: +        return smtplib.SMTP_SSL(host, context=self.context or ssl.create_default_context())
 
 #--- imap.py
 import imaplib
+import ssl
 import sys
 
 
