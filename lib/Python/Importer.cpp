@@ -286,6 +286,7 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
   if (Anchor)
     Group = importGroup(Tree.text(), Anchor);
   if (!Group.empty() && llvm::all_of(Group, [&](Node N) { return takesLines(modeAt(N)); })) {
+    Places.push_back(insertLineBefore(Tree.text(), Anchor, Statement));
     Places.push_back(insertLineBefore(Tree.text(), Group.front(), Statement));
     Places.push_back(insertLineAfter(Tree.text(), Group.back(), Statement));
   }
