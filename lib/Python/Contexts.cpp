@@ -254,13 +254,19 @@ bool asksForFile(const Choice &C, Node Made) {
 /// Why the Nones among \p Origins seem to be there on purpose, a clause; empty if nothing
 /// says so.
 std::string purposeOfNone(llvm::ArrayRef<Node> Origins, Node Use) {
+  auto IsForFile = [&](Node Condition) {
+    return llvm::any_of(Origins, [&](Node Origin) {
+      return llvm::any_of(choicesOf(Origin, Use), [&](const Choice &C) {
+        return C.Condition == Condition && asksForFile(C, Origin);
+      });
+    });
+  };
   for (Node Origin : Origins)
     for (Choice C : choicesOf(Origin, Use)) {
-      if (Origin.is(SyntaxKind::None))
-        return inWords(C);
-      if (asksForFile(C, Origin))
+      if (IsForFile(C.Condition))
         continue;
-      C.Else = !C.Else;
+      if (!Origin.is(SyntaxKind::None))
+        C.Else = !C.Else;
       return inWords(C);
     }
   return {};
@@ -291,8 +297,9 @@ void addPatches(llvm::StringRef Path, const Resolver &Names, llvm::SmallVectorIm
   for (Node N : Names.scopes().scope(0).Definition.subtree()) {
     Node Left = N.is(SyntaxKind::Assignment) ? N.child(SyntaxField::Left) : Node();
     Node Right = N.child(SyntaxField::Right);
+    // To put the original back is no fault.
     if (Right && Left.is(SyntaxKind::Attribute) && externalPath(Left, Names) == Path &&
-        makesUnverified(Right, Names))
+        externalPath(Right, Names) != Path && makesUnverified(Right, Names))
       Result.push_back(N);
   }
 }

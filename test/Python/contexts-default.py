@@ -36,6 +36,14 @@ class Mailer:
 
     def attribute(self, host):
         smtplib.SMTP_SSL(host, context=self.context)
+
+    def either(self, host):
+        if self.certfile:
+            either = ssl.create_default_context()
+            either.load_cert_chain(self.certfile)
+        else:
+            either = None
+        smtplib.SMTP_SSL(host, context=either)
 #--- after.py
 import smtplib
 import ssl
@@ -67,6 +75,14 @@ class Mailer:
 
     def attribute(self, host):
         smtplib.SMTP_SSL(host, context=self.context or ssl.create_default_context())
+
+    def either(self, host):
+        if self.certfile:
+            either = ssl.create_default_context()
+            either.load_cert_chain(self.certfile)
+        else:
+            either = None
+        smtplib.SMTP_SSL(host, context=either or ssl.create_default_context())
 #--- reported.py
 import smtplib
 import ssl
