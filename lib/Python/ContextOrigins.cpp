@@ -58,16 +58,15 @@ public:
       return followName(N, Depth);
     case SyntaxKind::ParenthesizedExpression:
     case SyntaxKind::Await:
-      for (Node Child : N.children())
-        if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
-          follow(Child, Depth + 1);
+      for (Node Child : N.parts())
+        follow(Child, Depth + 1);
       return;
     case SyntaxKind::NamedExpression:
       return follow(N.child(SyntaxField::Value), Depth + 1);
     case SyntaxKind::ConditionalExpression: {
       unsigned Place = 0;
-      for (Node Child : N.children())
-        if (Child.isNamed() && !Child.is(SyntaxKind::Comment) && Place++ != 1 && !isExcluded(Child))
+      for (Node Child : N.parts())
+        if (Place++ != 1 && !isExcluded(Child))
           follow(Child, Depth + 1);
       return;
     }
