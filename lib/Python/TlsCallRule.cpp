@@ -338,7 +338,9 @@ private:
     const Callee &Target = Targets.Tls.front();
     bool MayBeNone = Judgement.State == ContextState::MayBeNone;
     bool IsName = Context.is(SyntaxKind::Identifier) || Context.is(SyntaxKind::Attribute);
-    if (MayBeNone && (F.Id == Rule::LegacyKeyfile || !IsName || !Context.isInside(Call)))
+    // C++ has no `or` of objects.
+    bool IsText = Unit.Unit.modeAt(Call.range()) != RunMode::Expression;
+    if (MayBeNone && (F.Id == Rule::LegacyKeyfile || !IsName || !IsText || !Context.isInside(Call)))
       return "repair it where the context is made";
     if (F.Id == Rule::LegacyKeyfile) {
       KeyfileFix Fix = planKeyfileFix(Call, Targets, Arguments, Unit);
