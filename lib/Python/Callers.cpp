@@ -1,4 +1,5 @@
 #include "Callers.h"
+#include "CallArguments.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -91,4 +92,50 @@ private:
 llvm::SmallVector<Node, 4> mailseal::callsOf(Node Function, const Resolver &Names,
                                              bool EvenClosed) {
   return CallSearch(Function, Names, EvenClosed).find();
+}
+
+/// The place of \p Parameter among the positional ones of \p Function, -1 if it is given by
+/// keyword only; nothing for `*args` and the like, and for what is no parameter of it.
+static std::optional<int> placeOf(Node Parameter, Node Function) {
+  int Place = 0;
+  bool IsKeywordOnly = false;
+  for (Node P : Function.child(SyntaxField::Parameters).parts()) {
+    bool IsSplat = P.text().starts_with("*");
+    if (Parameter.isInside(P))
+      return IsSplat ? std::nullopt : std::optional(IsKeywordOnly ? -1 : Place);
+    IsKeywordOnly |= IsSplat;
+    Place += P.text() != "/";
+  }
+  return std::nullopt;
+}
+
+llvm::SmallVector<Node, 4> mailseal::argumentsFor(const Binding &Parameter, const Resolver &Names) {
+  Node Function = Parameter.Target.ancestor(SyntaxKind::FunctionDefinition);
+  std::optional<int> Place = Function ? placeOf(Parameter.Target, Function) : std::nullopt;
+  if (!Place)
+    return {};
+  const ScopeTable &Scopes = Names.of(Function).scopes();
+  ScopeId Class = 0;
+  llvm::StringRef Receiver; // Empty in a static method.
+  Scopes.enclosingClass(Scopes.bodyScope(Function), Class, Receiver);
+  llvm::SmallVector<Node, 4> Result;
+  for (Node Call : callsOf(Function, Names.of(Function), /*EvenClosed=*/true)) {
+    const Resolver &File = Names.of(Call);
+    Node Callee = Call.child(SyntaxField::Function);
+    auto IsIt = [&](const Value &V) {
+      return V.Origin == Function || V.Kind == ValueKind::LocalClass;
+    };
+    CallArguments Arguments(Call);
+    if (Arguments.ListSplat || !llvm::any_of(File.resolveOpened(Callee), IsIt))
+      continue;
+    // `Base.connect(self, None)`
+    bool ByClass = Callee.is(SyntaxKind::Attribute) && Receiver != "cls" &&
+                   llvm::any_of(File.resolve(Callee.child(SyntaxField::Object)),
+                                [](const Value &V) { return V.Kind == ValueKind::LocalClass; });
+    int Bound = Receiver.empty() || ByClass ? 0 : 1;
+    if (Node Argument =
+            Arguments.find(*Place < 0 ? -1 : *Place - Bound, Parameter.Target.text(), 0))
+      Result.push_back(Argument);
+  }
+  return Result;
 }

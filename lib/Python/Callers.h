@@ -12,6 +12,9 @@ namespace mailseal {
 /// `__init__`, the calls of its class, and of those derived from it that have no other.
 llvm::SmallVector<Node, 4> callsOf(Node Function, const Resolver &Names, bool EvenClosed = false);
 
+/// What the calls that surely run its function pass for \p Parameter, where they spell it.
+llvm::SmallVector<Node, 4> argumentsFor(const Binding &Parameter, const Resolver &Names);
+
 } // namespace mailseal
 
 #endif

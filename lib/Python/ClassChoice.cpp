@@ -29,8 +29,8 @@ private:
 
   void followOperands(Node N, unsigned Skipped) {
     unsigned Place = 0;
-    for (Node Child : N.children())
-      if (Child.isNamed() && !Child.is(SyntaxKind::Comment) && Place++ != Skipped)
+    for (Node Child : N.parts())
+      if (Place++ != Skipped)
         follow(Child);
   }
 
@@ -79,10 +79,11 @@ private:
   void followVariable(Node N) {
     if (Node Class = replacedClass(N))
       return follow(Class);
-    const llvm::SmallVector<Binding, 1> *All = bindingsOf(N, isCalled);
-    if (!All)
+    llvm::ArrayRef<Binding> All =
+        N.is(SyntaxKind::Attribute) ? attributeBindings(N) : bindingsOf(N, isCalled);
+    if (All.empty())
       return fail("'" + N.text().str() + "' is more than a variable that is only called");
-    for (const Binding *B : Scopes.reaching(*All, N)) {
+    for (const Binding *B : Scopes.reaching(All, N)) {
       if (B->Kind != BindingKind::Value)
         return fail("'" + N.text().str() + "' is more than a variable that is only called");
       follow(B->Value);
@@ -115,22 +116,21 @@ private:
     Node Object = Subscript.child(SyntaxField::Value);
     llvm::SmallVector<Node, 2> Displays{Object};
     if (Object.is(SyntaxKind::Identifier)) {
-      const llvm::SmallVector<Binding, 1> *All = bindingsOf(Object, [](Node Use) {
+      llvm::ArrayRef<Binding> All = bindingsOf(Object, [](Node Use) {
         return Use.parent().is(SyntaxKind::Subscript) && isCalled(Use.parent());
       });
-      if (!All)
+      if (All.empty())
         return fail("'" + Object.text().str() + "' is more than a variable that is only called");
       Displays.clear();
-      for (const Binding *B : Scopes.reaching(*All, Object))
+      for (const Binding *B : Scopes.reaching(All, Object))
         Displays.push_back(B->Kind == BindingKind::Value ? B->Value : Node());
     }
     for (Node Display : Displays) {
       if (!Display.is(SyntaxKind::Dictionary) && !Display.is(SyntaxKind::Tuple) &&
           !Display.is(SyntaxKind::List))
         return fail("'" + Object.text().str() + "' may hold anything");
-      for (Node Child : Display.children())
-        if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
-          follow(Child.is(SyntaxKind::Pair) ? Child.child(SyntaxField::Value) : Child);
+      for (Node Child : Display.parts())
+        follow(Child.is(SyntaxKind::Pair) ? Child.child(SyntaxField::Value) : Child);
     }
   }
 
@@ -139,15 +139,14 @@ private:
   }
 
   /// The bindings of the local or global name \p N, if all its other uses are such
-  /// as \p IsHarmless allows; else null.
-  const llvm::SmallVector<Binding, 1> *bindingsOf(Node N,
-                                                  llvm::function_ref<bool(Node)> IsHarmless) {
+  /// as \p IsHarmless allows; else none.
+  llvm::ArrayRef<Binding> bindingsOf(Node N, llvm::function_ref<bool(Node)> IsHarmless) {
     ScopeId Owner = 0, Found = 0;
     if (!N.is(SyntaxKind::Identifier) || !Scopes.findScope(N.text(), Scopes.scopeOf(N), Owner))
-      return nullptr;
+      return {};
     const Scope &Own = Scopes.scope(Owner);
     if (Own.Kind == ScopeKind::Class)
-      return nullptr;
+      return {};
     Choice.Shared |= Own.Kind == ScopeKind::Module;
     const auto &All = Own.Bindings.find(N.text())->second;
     for (Node Use : Own.Definition.subtree()) {
@@ -158,9 +157,32 @@ private:
         continue;
       bool IsTarget = llvm::any_of(All, [&](const Binding &B) { return B.Target == Use; });
       if (!IsTarget && !IsHarmless(Use))
-        return nullptr;
+        return {};
     }
-    return &All;
+    return All;
+  }
+
+  /// The bindings of the attribute \p N of self, if methods of its class, in this text, make
+  /// them all, and every attribute of that name is only called here; else none. One of the
+  /// class itself is left alone: Python 3.14 takes a partial() there for a method.
+  llvm::ArrayRef<Binding> attributeBindings(Node N) {
+    ScopeId Class = 0;
+    llvm::StringRef Receiver, Name = N.child(SyntaxField::Attribute).text();
+    if (!Scopes.enclosingClass(Scopes.scopeOf(N), Class, Receiver) ||
+        N.child(SyntaxField::Object).text() != Receiver)
+      return {};
+    llvm::ArrayRef<Binding> All = Names.attributeBindings(Class, Name);
+    bool AreOwn =
+        !Scopes.scope(Class).Bindings.contains(Name) && llvm::all_of(All, [&](const Binding &B) {
+          return B.Target.tree() == &Scopes.tree() && B.Target.is(SyntaxKind::Attribute);
+        });
+    bool AreCalled = llvm::all_of(Names.identifiers(Name), [&](Node Identifier) {
+      Node Use = Identifier.parent();
+      return Identifier.field() != SyntaxField::Attribute || isCalled(Use) ||
+             llvm::any_of(All, [&](const Binding &B) { return B.Target == Use; });
+    });
+    Choice.Shared = true; // The object is seen elsewhere.
+    return AreOwn && AreCalled ? All : llvm::ArrayRef<Binding>();
   }
 
   std::string Class;

@@ -27,9 +27,8 @@ void CodeParts::add(Node N, TemplateStyle Style, unsigned Depth) {
     return;
   case SyntaxKind::ConcatenatedString:
   case SyntaxKind::ParenthesizedExpression:
-    for (Node Part : N.children())
-      if (Part.isNamed() && !Part.is(SyntaxKind::Comment))
-        add(Part, Style, Depth + 1);
+    for (Node Part : N.parts())
+      add(Part, Style, Depth + 1);
     return;
   case SyntaxKind::BinaryOperator:
     return addOperation(N, Style, Depth + 1);
@@ -93,9 +92,7 @@ void CodeParts::addTemplate(Node N, TemplateStyle Style, unsigned Depth) {
 }
 
 void CodeParts::addLines(Node Display, TemplateStyle Style) {
-  for (Node Element : Display.children()) {
-    if (!Element.isNamed() || Element.is(SyntaxKind::Comment))
-      continue;
+  for (Node Element : Display.parts()) {
     if (Element.is(SyntaxKind::String))
       add(Element, Style, 0);
     else

@@ -337,10 +337,9 @@ std::vector<Edit> mailseal::moveConnect(const ConnectMove &Move, Node Constructi
   if (Move.Source)
     New.push_back("source_address=" + Move.Source.text().str());
 
-  Node List = CallArguments(Construction).List, Argument;
-  for (Node Child : List.children())
-    if (Child.isNamed() && !Child.is(SyntaxKind::Comment) && !Argument)
-      Argument = Child;
+  Node List = CallArguments(Construction).List;
+  auto Arguments = List.parts();
+  Node Argument = Arguments.empty() ? Node() : Arguments.front();
   auto Place = Argument ? Argument.range().Begin : List.range().Begin + 1;
   llvm::StringRef Lead = Text.slice(lineStart(Text, Place), Place);
   bool OwnLine = Argument && Lead.trim(" \t").empty();

@@ -1,4 +1,5 @@
 #include "ContextOrigins.h"
+#include "Callers.h"
 #include "Guards.h"
 #include "NoneGuards.h"
 #include "llvm/ADT/STLExtras.h"
@@ -45,7 +46,8 @@ constexpr unsigned MaxDepth = 50;
 /// Collects origins; each binding is followed once, into other files of the project, too.
 class OriginFinder {
 public:
-  OriginFinder(Node Use, const Resolver &Names) : Use(Use), Names(Names) {}
+  OriginFinder(Node Use, const Resolver &Names, bool WithCallers = false)
+      : Use(Use), Names(Names), WithCallers(WithCallers && !dependsOnParameter(Use)) {}
 
   void follow(Node N, unsigned Depth = 0) {
     if (!N || Depth > MaxDepth)
@@ -56,16 +58,15 @@ public:
       return followName(N, Depth);
     case SyntaxKind::ParenthesizedExpression:
     case SyntaxKind::Await:
-      for (Node Child : N.children())
-        if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
-          follow(Child, Depth + 1);
+      for (Node Child : N.parts())
+        follow(Child, Depth + 1);
       return;
     case SyntaxKind::NamedExpression:
       return follow(N.child(SyntaxField::Value), Depth + 1);
     case SyntaxKind::ConditionalExpression: {
       unsigned Place = 0;
-      for (Node Child : N.children())
-        if (Child.isNamed() && !Child.is(SyntaxKind::Comment) && Place++ != 1 && !isExcluded(Child))
+      for (Node Child : N.parts())
+        if (Place++ != 1 && !isExcluded(Child))
           follow(Child, Depth + 1);
       return;
     }
@@ -163,13 +164,42 @@ private:
       if (B->Kind != BindingKind::Value)
         // A caller may give another value than the default.
         add(B->Target);
-      if (Value && !llvm::is_contained(Followed, B)) {
-        Followed.push_back(B);
+      if (llvm::is_contained(Followed, B))
+        continue;
+      Followed.push_back(B);
+      if (Value)
         follow(Value, Depth + 1);
-      }
+      if (B->Kind == BindingKind::Parameter && WithCallers && !isReplaced(*B, Name, N) &&
+          !dependsOnParameter(N))
+        followCallers(*B, Depth);
     }
     if (isGuarded(Name, N) || isSetUpBefore(N, Reaching))
       dropNone(Before);
+  }
+
+  /// Adds each None that a call passes for the parameter \p B.
+  void followCallers(const Binding &B, unsigned Depth) {
+    size_t Before = Result.size();
+    for (Node Argument : argumentsFor(B, Names))
+      follow(Argument, Depth + 1);
+    Result.erase(std::remove_if(Result.begin() + Before, Result.end(),
+                                [](Node O) { return !O.is(SyntaxKind::None); }),
+                 Result.end());
+  }
+
+  /// Whether \p N is reached under a condition that names a parameter of its function, self
+  /// included: then a caller may pass None because it asks for no TLS.
+  bool dependsOnParameter(Node N) const {
+    const ScopeTable &Scopes = Names.of(N).scopes();
+    return llvm::any_of(guardsOf(N), [&](const Guard &G) {
+      return llvm::any_of(G.Condition.subtree(), [&](Node Named) {
+        ScopeId Found = 0;
+        return Named.is(SyntaxKind::Identifier) && Named.field() != SyntaxField::Attribute &&
+               Scopes.findScope(Named.text(), Scopes.scopeOf(Named), Found) &&
+               llvm::any_of(Scopes.scope(Found).Bindings.find(Named.text())->second,
+                            [](const Binding &B) { return B.Kind == BindingKind::Parameter; });
+      });
+    });
   }
 
   /// Follows what the class of its object has as the attribute \p N; false if that is not
@@ -268,6 +298,7 @@ private:
 
   Node Use; ///< Where the value is wanted.
   const Resolver &Names;
+  bool WithCallers;
   llvm::SmallVector<const Binding *, 4> Followed;
 };
 
@@ -275,6 +306,12 @@ private:
 
 llvm::SmallVector<Node, 4> mailseal::originsOf(Node Expression, const Resolver &Names) {
   OriginFinder Finder(Expression, Names);
+  Finder.follow(Expression);
+  return Finder.Result;
+}
+
+llvm::SmallVector<Node, 4> mailseal::originsWithCallers(Node Expression, const Resolver &Names) {
+  OriginFinder Finder(Expression, Names, /*WithCallers=*/true);
   Finder.follow(Expression);
   return Finder.Result;
 }

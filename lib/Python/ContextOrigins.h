@@ -17,6 +17,10 @@ namespace mailseal {
 /// followed is given as it is: a parameter, a foreign call.
 llvm::SmallVector<Node, 4> originsOf(Node Expression, const Resolver &Names);
 
+/// The same, and each None that a call passes for a parameter, where no other parameter
+/// decides whether \p Expression is reached.
+llvm::SmallVector<Node, 4> originsWithCallers(Node Expression, const Resolver &Names);
+
 /// Whether \p A may be the very object that \p Made makes and \p B is: what two calls of
 /// one function make are two.
 bool mayBeSame(Node A, Node B, Node Made, const Resolver &Names);

@@ -12,13 +12,6 @@ void addSetting(Node Statement, Node Context, llvm::StringRef Name, Node Value, 
     Result.push_back({Statement, Context, Name == "check_hostname", Value});
 }
 
-llvm::SmallVector<Node, 2> namedChildren(Node N) {
-  llvm::SmallVector<Node, 2> Result;
-  llvm::copy_if(N.children(), std::back_inserter(Result),
-                [](Node Child) { return Child.isNamed() && !Child.is(SyntaxKind::Comment); });
-  return Result;
-}
-
 /// The settings that the node \p N makes, of whatever context.
 void addSettingsAt(Node N, Settings &Result) {
   if (N.is(SyntaxKind::Assignment)) {
@@ -27,7 +20,7 @@ void addSettingsAt(Node N, Settings &Result) {
       Right = Right.child(SyntaxField::Right);
     if (!Right)
       return;
-    auto Targets = namedChildren(Left), Values = namedChildren(Right);
+    auto Targets = Left.parts(), Values = Right.parts();
     bool IsSplit = Targets.size() == Values.size() && !Right.is(SyntaxKind::Call);
     if (Left.is(SyntaxKind::Attribute))
       return addSetting(N, Left.child(SyntaxField::Object),

@@ -196,29 +196,79 @@ Verifications atUse(Verification Start, llvm::ArrayRef<Setting> All, Node Use, N
   return Now;
 }
 
-/// The choice that leads to \p Culprit and not to \p Use, in words; empty if there
-/// is none.
-std::string purposeOf(Node Culprit, Node Use) {
+/// A condition that leads to one place and not to another, or its else.
+struct Choice {
+  Node Condition;
+  bool Else = false;
+};
+
+/// The choices that lead to \p Culprit and not to \p Use, the innermost first.
+llvm::SmallVector<Choice, 2> choicesOf(Node Culprit, Node Use) {
+  llvm::SmallVector<Choice, 2> Result;
   for (Node N = Culprit; N.parent() && !Use.isInside(N); N = N.parent()) {
     Node Around = N.parent();
-    Node Condition;
-    bool Else = false;
+    Choice C;
     if (Around.is(SyntaxKind::IfStatement) || Around.is(SyntaxKind::ElifClause)) {
-      Condition = Around.child(SyntaxField::Condition);
-      Else = N.is(SyntaxKind::ElseClause);
+      C = {Around.child(SyntaxField::Condition), N.is(SyntaxKind::ElseClause)};
     } else if (Around.is(SyntaxKind::ConditionalExpression)) {
-      llvm::SmallVector<Node, 3> Parts;
-      llvm::copy_if(Around.children(), std::back_inserter(Parts),
-                    [](Node Child) { return Child.isNamed() && !Child.is(SyntaxKind::Comment); });
-      Condition = Parts.size() == 3 ? Parts[1] : Node();
-      Else = Parts.size() == 3 && N == Parts[2];
+      auto Parts = Around.parts();
+      if (Parts.size() == 3)
+        C = {Parts[1], N == Parts[2]};
     }
-    if (Condition && Condition != N && !N.is(SyntaxKind::ElifClause))
-      return (Else ? "the else of '" : "'") + Condition.text().str() +
-             "' opts out of verification on purpose";
+    if (C.Condition && C.Condition != N && !N.is(SyntaxKind::ElifClause))
+      Result.push_back(C);
     if (Around.is(SyntaxKind::FunctionDefinition))
       break;
   }
+  return Result;
+}
+
+std::string inWords(const Choice &C) {
+  return (C.Else ? "the else of '" : "'") + C.Condition.text().str() +
+         "' opts out of verification on purpose";
+}
+
+/// The choice that leads to \p Culprit and not to \p Use, in words; empty if there
+/// is none.
+std::string purposeOf(Node Culprit, Node Use) {
+  auto Choices = choicesOf(Culprit, Use);
+  return Choices.empty() ? "" : inWords(Choices.front());
+}
+
+/// Whether the condition of \p C asks for a file of certificates that \p Made is set up
+/// with: `if certfile: …load_cert_chain(certfile)`.
+bool asksForFile(const Choice &C, Node Made) {
+  return !C.Else && llvm::any_of(suiteOf(Made).subtree(), [&](Node N) {
+    if (N.text() != C.Condition.text())
+      return false;
+    bool IsKeyword = N.parent().is(SyntaxKind::KeywordArgument);
+    llvm::StringRef Keyword = IsKeyword ? N.parent().child(SyntaxField::Name).text() : "";
+    Node List = IsKeyword ? N.parent().parent() : N.parent();
+    Node Function = List.parent().child(SyntaxField::Function);
+    return List.is(SyntaxKind::ArgumentList) && Function &&
+           (Function.text().ends_with(".load_cert_chain") ||
+            Function.text().ends_with(".load_verify_locations") || Keyword.starts_with("ca"));
+  });
+}
+
+/// Why the Nones among \p Origins seem to be there on purpose, a clause; empty if nothing
+/// says so.
+std::string purposeOfNone(llvm::ArrayRef<Node> Origins, Node Use) {
+  auto IsForFile = [&](Node Condition) {
+    return llvm::any_of(Origins, [&](Node Origin) {
+      return llvm::any_of(choicesOf(Origin, Use), [&](const Choice &C) {
+        return C.Condition == Condition && asksForFile(C, Origin);
+      });
+    });
+  };
+  for (Node Origin : Origins)
+    for (Choice C : choicesOf(Origin, Use)) {
+      if (IsForFile(C.Condition))
+        continue;
+      if (!Origin.is(SyntaxKind::None))
+        C.Else = !C.Else;
+      return inWords(C);
+    }
   return {};
 }
 
@@ -247,8 +297,9 @@ void addPatches(llvm::StringRef Path, const Resolver &Names, llvm::SmallVectorIm
   for (Node N : Names.scopes().scope(0).Definition.subtree()) {
     Node Left = N.is(SyntaxKind::Assignment) ? N.child(SyntaxField::Left) : Node();
     Node Right = N.child(SyntaxField::Right);
+    // To put the original back is no fault.
     if (Right && Left.is(SyntaxKind::Attribute) && externalPath(Left, Names) == Path &&
-        makesUnverified(Right, Names))
+        externalPath(Right, Names) != Path && makesUnverified(Right, Names))
       Result.push_back(N);
   }
 }
@@ -296,19 +347,33 @@ ContextJudgement noContext(ContextState State, Node Culprit) {
   return {State, ContextHole::Anything, Culprit, {}, {}, {}, false};
 }
 
+/// Judges \p Expression, which has \p Origins and None among them; \p Rest is how the
+/// others are judged.
+ContextJudgement mayBeNone(Node Expression, llvm::ArrayRef<Node> Origins,
+                           const ContextJudgement &Rest) {
+  ContextJudgement Result = noContext(ContextState::MayBeNone, Expression);
+  bool IsHere = llvm::all_of(Origins, [&](Node Origin) {
+    return !Origin.is(SyntaxKind::None) || Origin.tree() == Expression.tree();
+  });
+  Result.Purpose = purposeOfNone(Origins, Expression);
+  Result.CanDefault = IsHere && Rest.State == ContextState::Trusted;
+  return Result;
+}
+
 ContextJudgement judge(Node Expression, const Resolver &Names, bool WithPatches) {
   if (Expression.is(SyntaxKind::None))
     return noContext(ContextState::None, Expression);
   WorstOf Worst;
-  for (Node Origin : originsOf(Expression, Names)) {
-    if (Origin.is(SyntaxKind::None))
-      return noContext(ContextState::MayBeNone, Expression);
+  llvm::SmallVector<Node, 4> Origins = originsWithCallers(Expression, Names);
+  for (Node Origin : Origins) {
     if (!Origin.is(SyntaxKind::Call))
       continue;
     if (const MakerName *Known = findMaker(Origin.child(SyntaxField::Function), Names))
       Worst.add(Origin, *Known, Expression, WithPatches, Names);
   }
-  return Worst.Judgement;
+  return llvm::any_of(Origins, [](Node Origin) { return Origin.is(SyntaxKind::None); })
+             ? mayBeNone(Expression, Origins, Worst.Judgement)
+             : Worst.Judgement;
 }
 
 } // namespace

@@ -36,6 +36,9 @@ struct ContextJudgement {
   Node Patch;
   /// Whether later statements set what the context verifies.
   bool Configured = false;
+  /// Of what may be None: whether that None stands in the text, and all else that it may
+  /// be verifies.
+  bool CanDefault = false;
 };
 
 /// Judges the context that \p Expression gives: how it was made and what the

@@ -22,6 +22,13 @@ constexpr llvm::StringLiteral Harmless[] = {
     "str",        "super",      "type",   "wraps",           "partial", "to_thread",
 };
 
+/// Whether the function \p Name, called with a callable, does not call it. An assertion
+/// compares it, but for assertRaises() and assertWarns().
+bool isHarmless(llvm::StringRef Name) {
+  bool Compares = Name.starts_with("assert") && !Name.contains("Raises") && !Name.contains("Warns");
+  return Compares || llvm::is_contained(Harmless, Name);
+}
+
 /// The method of an event loop that calls its second argument with the others.
 constexpr llvm::StringLiteral Runner = "run_in_executor";
 constexpr unsigned RunnerArguments = 2;
@@ -111,7 +118,7 @@ void checkArgument(Node Argument, Node Call, UnitContext &Unit, std::vector<Find
 void mailseal::checkHandedOn(UnitContext &Unit, std::vector<Finding> &Findings) {
   for (Node Call : Unit.Calls) {
     Node Function = Call.child(SyntaxField::Function);
-    if (llvm::is_contained(Harmless, lastName(Function)))
+    if (isHarmless(lastName(Function)))
       continue;
     for (Node Argument : Call.child(SyntaxField::Arguments).children())
       checkArgument(Argument.is(SyntaxKind::KeywordArgument) ? Argument.child(SyntaxField::Value)

@@ -45,8 +45,8 @@ void addExceptClauses(Node Try, const Resolver &Names, llvm::SmallVectorImpl<Han
     if (!Clause.is(SyntaxKind::ExceptClause))
       continue;
     Handler H{Clause, Try, /*CatchesAll=*/true, {}};
-    for (Node Child : Clause.children()) {
-      if (!Child.isNamed() || Child.is(SyntaxKind::Comment) || Child.is(SyntaxKind::Block))
+    for (Node Child : Clause.parts()) {
+      if (Child.is(SyntaxKind::Block))
         continue;
       H.CatchesAll = false;
       addExceptions(Child, Names, H);
@@ -66,9 +66,8 @@ void addSuppression(Node With, const Resolver &Names, llvm::SmallVectorImpl<Hand
           }))
         continue;
       Handler H{Call, With, /*CatchesAll=*/false, {}};
-      for (Node Argument : Call.child(SyntaxField::Arguments).children())
-        if (Argument.isNamed() && !Argument.is(SyntaxKind::Comment))
-          addExceptions(Argument, Names, H);
+      for (Node Argument : Call.child(SyntaxField::Arguments).parts())
+        addExceptions(Argument, Names, H);
       Result.push_back(std::move(H));
     }
 }
@@ -83,12 +82,9 @@ Node Handler::body() const {
 }
 
 bool Handler::raisesAgain() const {
-  Node Last;
-  if (Node Body = body())
-    for (Node Statement : Body.children())
-      if (Statement.isNamed() && !Statement.is(SyntaxKind::Comment))
-        Last = Statement;
-  return Last.is(SyntaxKind::RaiseStatement) && Last.text() == "raise";
+  auto Statements = body().parts();
+  return !Statements.empty() && Statements.back().is(SyntaxKind::RaiseStatement) &&
+         Statements.back().text() == "raise";
 }
 
 llvm::SmallVector<Handler, 2> mailseal::handlersAround(Node N, const Resolver &Names) {

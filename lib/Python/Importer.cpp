@@ -18,8 +18,28 @@ bool standsAlone(llvm::StringRef Text, Node Statement) {
   return Before.trim(" \t").empty() && (After.empty() || After.starts_with("#"));
 }
 
+/// The first line that is about \p Statement: a comment between two imports on
+/// neighbouring lines is about the second, any other may be a heading.
+Node firstLineOf(llvm::StringRef Text, Node Statement) {
+  Node First = Statement, Above;
+  for (Node Sibling : Statement.parent().children()) {
+    unsigned Lines = Above ? Text.slice(Above.range().End, Sibling.range().Begin).count('\n') : 0;
+    if (Above && Lines == 0)
+      continue; // A comment behind a statement.
+    bool IsComment = Sibling.is(SyntaxKind::Comment);
+    if (Lines != 1 || (!IsComment && Sibling != Statement))
+      First = Statement;
+    else if (IsComment && isImport(Above))
+      First = Sibling;
+    if (Sibling == Statement)
+      break;
+    Above = Sibling;
+  }
+  return First;
+}
+
 Edit insertLineBefore(llvm::StringRef Text, Node Statement, llvm::StringRef Line) {
-  size_t Start = lineStart(Text, Statement.range().Begin);
+  size_t Start = lineStart(Text, firstLineOf(Text, Statement).range().Begin);
   return insertion(Start, (indentationAt(Text, Statement.range().Begin) + Line + "\n").str());
 }
 
@@ -145,6 +165,18 @@ bool Importer::canBind(llvm::StringRef Name, llvm::StringRef Path, ScopeId In, N
   }
 }
 
+bool Importer::isLocal(llvm::StringRef Name) const {
+  const ScopeTable &Scopes = Names.scopes();
+  for (ScopeId Id = 1; Id < Scopes.size(); ++Id) {
+    const Scope &S = Scopes.scope(Id);
+    auto It = S.Bindings.find(Name);
+    if (S.Kind == ScopeKind::Function && It != S.Bindings.end() &&
+        llvm::any_of(It->second, [](const Binding &B) { return B.Kind != BindingKind::Import; }))
+      return true;
+  }
+  return false;
+}
+
 bool Importer::isOwn(Node Statement) const {
   if (!Statement || Statement.tree() != &Tree)
     return false;
@@ -254,6 +286,7 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
   if (Anchor)
     Group = importGroup(Tree.text(), Anchor);
   if (!Group.empty() && llvm::all_of(Group, [&](Node N) { return takesLines(modeAt(N)); })) {
+    Places.push_back(insertLineBefore(Tree.text(), Anchor, Statement));
     Places.push_back(insertLineBefore(Tree.text(), Group.front(), Statement));
     Places.push_back(insertLineAfter(Tree.text(), Group.back(), Statement));
   }
@@ -311,19 +344,24 @@ ContextSource Importer::contextFor(Node Call, llvm::ArrayRef<Node> LibraryImport
     return {Name + "." + DefaultContext.str() + "()", {}, ""};
 
   ContextSource Result;
+  auto Plain = [&] {
+    return plan("import ssl", "ssl", "ssl", Call, LibraryImport, Result) ? Function + "()" : "";
+  };
+  auto From = [&] {
+    return plan("from ssl import " + DefaultContext.str(), DefaultContext, Function, Call,
+                LibraryImport, Result)
+               ? DefaultContext.str() + "()"
+               : "";
+  };
   if (modeAt(Call) != RunMode::Expression) {
-    if (plan("import ssl", "ssl", "ssl", Call, LibraryImport, Result)) {
-      Result.Expression = Function + "()";
-      return Result;
-    }
-    // Something else is called ssl there.
-    if (plan("from ssl import " + DefaultContext.str(), DefaultContext, Function, Call,
-             LibraryImport, Result)) {
-      Result.Expression = DefaultContext.str() + "()";
-      return Result;
-    }
+    // Where something else is called ssl in a function, one import serves all the calls.
+    bool PrefersFrom = isLocal("ssl");
+    Result.Expression = PrefersFrom ? From() : Plain();
+    if (Result.Expression.empty())
+      Result.Expression = PrefersFrom ? Plain() : From();
   }
-  Result.Expression = inPlace(Call);
+  if (Result.Expression.empty())
+    Result.Expression = inPlace(Call);
   return Result;
 }
 

@@ -60,6 +60,8 @@ private:
   /// sees; false if there is no place for one.
   bool plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::StringRef Path, Node Call,
             Node LibraryImport, ContextSource &Result);
+  /// Whether a function has a parameter or variable \p Name.
+  bool isLocal(llvm::StringRef Name) const;
   /// Whether \p Statement is of this file, so that a line can go beside it; not null.
   bool isOwn(Node Statement) const;
   Edit insertNear(Node Anchor, llvm::StringRef Statement) const;

@@ -18,10 +18,8 @@ public:
   SplatReader(Node Splat, const ScopeTable &Scopes) : Splat(Splat), Scopes(Scopes) {}
 
   KeywordSplat read() {
-    Node Given;
-    for (Node Child : Splat.children())
-      if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
-        Given = Child;
+    auto Parts = Splat.parts();
+    Node Given = Parts.empty() ? Node() : Parts.back();
     Result.IsKnown = Given.is(SyntaxKind::Identifier) ? readVariable(Given) : readMaker(Given);
     return std::move(Result);
   }
@@ -38,9 +36,7 @@ private:
     }
     if (!Maker.is(SyntaxKind::Dictionary))
       return false;
-    for (Node Child : Maker.children()) {
-      if (!Child.isNamed() || Child.is(SyntaxKind::Comment))
-        continue;
+    for (Node Child : Maker.parts()) {
       if (!Child.is(SyntaxKind::Pair) ||
           !add(Child.firstChild(), Child.child(SyntaxField::Value), Child))
         return false;

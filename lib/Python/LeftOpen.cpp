@@ -14,9 +14,7 @@ constexpr unsigned MaxCalls = 3;
 /// The place of the parameter \p Name among those of \p Function, self counted, or -1.
 int parameterIndex(Node Function, llvm::StringRef Name) {
   int Index = 0;
-  for (Node P : Function.child(SyntaxField::Parameters).children()) {
-    if (!P.isNamed() || P.is(SyntaxKind::Comment))
-      continue;
+  for (Node P : Function.child(SyntaxField::Parameters).parts()) {
     Node Target = P.is(SyntaxKind::Identifier) ? P : P.child(SyntaxField::Name);
     if (!Target)
       Target = P.firstChild(); // `name: Type`

@@ -42,10 +42,8 @@ bool mayHoldSink(StringRef Text) {
 
 /// The child of \p N that is no comment, token or argument by name.
 Node firstOperand(Node N) {
-  for (Node Child : N.children())
-    if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
-      return Child;
-  return {};
+  auto Parts = N.parts();
+  return Parts.empty() ? Node() : Parts.front();
 }
 
 Node nextOperand(Node N) {

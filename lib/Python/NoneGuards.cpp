@@ -112,9 +112,7 @@ bool mailseal::isGuarded(llvm::StringRef Name, Node Use) {
         impliesNone(Around.child(SyntaxField::Condition), Name))
       return true;
     if (Around.is(SyntaxKind::ConditionalExpression)) {
-      llvm::SmallVector<Node, 3> Parts;
-      llvm::copy_if(Around.children(), std::back_inserter(Parts),
-                    [](Node Child) { return Child.isNamed() && !Child.is(SyntaxKind::Comment); });
+      auto Parts = Around.parts();
       if (Parts.size() == 3 && ((N == Parts[0] && impliesValue(Parts[1], Name)) ||
                                 (N == Parts[2] && impliesNone(Parts[1], Name))))
         return true;

@@ -57,6 +57,24 @@ bool mailseal::isPython2Syntax(Node N) {
   }
 }
 
+bool mailseal::isPython2Module(llvm::StringRef Name) {
+  // Those left out (`commands`, `sets`) may well be a project's own.
+  static constexpr llvm::StringLiteral Gone[] = {
+      "BaseHTTPServer", "ConfigParser", "Cookie",       "HTMLParser",         "MimeWriter",
+      "Queue",          "SocketServer", "StringIO",     "SimpleHTTPServer",   "Tkinter",
+      "UserDict",       "__builtin__",  "cPickle",      "SimpleXMLRPCServer", "cStringIO",
+      "cookielib",      "copy_reg",     "httplib",      "htmlentitydefs",     "mimetools",
+      "rfc822",         "sgmllib",      "tkMessageBox", "tkSimpleDialog",     "urllib2",
+      "urlparse",       "xmlrpclib"};
+  auto [Module, Member] = Name.split('.');
+  if (Module == "email") // Its parts have lower case in Python 3.
+    return !Member.empty() && llvm::isUpper(Member.front());
+  if (Module == "urllib")
+    return Member.starts_with("url") || Member.starts_with("quote") ||
+           Member.starts_with("unquote");
+  return llvm::is_contained(Gone, Module);
+}
+
 bool mailseal::hasPython2Shebang(llvm::StringRef Text) {
   llvm::StringRef Line = Text.split('\n').first;
   if (!Line.starts_with("#!"))

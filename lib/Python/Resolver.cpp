@@ -159,9 +159,14 @@ Values Resolver::resolveUncached(Node N, unsigned Depth) const {
 }
 
 Values Resolver::resolveBindings(llvm::ArrayRef<const Binding *> Reaching, unsigned Depth) const {
-  Values Result;
-  for (const Binding *B : Reaching)
-    addAll(Result, resolveBinding(*B, Depth));
+  Values Result, Declared;
+  for (const Binding *B : Reaching) {
+    bool IsLocal = Scopes.scope(Scopes.scopeOf(B->Target)).Kind == ScopeKind::Function;
+    addAll(B->Kind == BindingKind::Typed && IsLocal ? Declared : Result, resolveBinding(*B, Depth));
+  }
+  // `server: SMTP` binds nothing, and all that a local variable is given stands in the text.
+  if (Result.empty() || hasUnknown(Result))
+    addAll(Result, Declared);
   // None beside something else is the "not there yet" of `conn = None`, or of an
   // import that failed: a call on it raises whatever we do.
   if (llvm::any_of(Result, [](const Value &V) { return V.Kind != ValueKind::None; }))

@@ -272,6 +272,7 @@ private:
 
   // Exports (ResolverExports.cpp).
   bool classLeads(ScopeId Class, unsigned Depth) const;
+  bool contentsLead(const Value &V, unsigned Depth) const;
   bool exportsLibrary(unsigned Depth) const;
 
   // Parameters (ResolverCallers.cpp).
@@ -307,6 +308,8 @@ private:
   mutable llvm::StringMap<std::optional<Values>> Globals[2];
   /// Of classes; 0: of the module. The second is with ProjectView::ClassesOnly.
   mutable llvm::DenseMap<ScopeId, bool> Leading[2];
+  /// The same of containers and functions, by their nodes' index.
+  mutable llvm::DenseMap<uint32_t, bool> LeadingContents[2];
   mutable llvm::DenseMap<ScopeId, std::unique_ptr<llvm::SmallVector<Value, 1>>> Derived;
   /// By the index of the display.
   mutable llvm::DenseMap<uint32_t, std::unique_ptr<const ContainerChanges>> Changes;

@@ -26,12 +26,22 @@ bool Resolver::classLeads(ScopeId Class, unsigned Depth) const {
   return Leads;
 }
 
+/// Whether what the container \p V holds, or the function \p V returns, leads there.
+bool Resolver::contentsLead(const Value &V, unsigned Depth) const {
+  auto &Leading = LeadingContents[Project && Project->ClassesOnly];
+  if (auto [It, New] = Leading.try_emplace(V.Origin.index(), false); !New)
+    return It->second; // False while it is looked at: a list may hold itself.
+  Values Contents = V.Kind == ValueKind::Container ? elementsOf({V}, Depth + 1)
+                                                   : resolveReturns(V.Origin, Depth + 1);
+  bool Leads =
+      llvm::any_of(Contents, [&](const Value &Inner) { return leadsToLibrary(Inner, Depth + 1); });
+  Leading[V.Origin.index()] = Leads;
+  return Leads;
+}
+
 bool Resolver::leadsToLibrary(const Value &V, unsigned Depth) const {
   if (Depth > MaxResolverDepth)
     return false;
-  auto AnyLeads = [&](const Values &All) {
-    return llvm::any_of(All, [&](const Value &Inner) { return leadsToLibrary(Inner, Depth + 1); });
-  };
   switch (V.Kind) {
   case ValueKind::External: {
     if (isApiModule(V.Path))
@@ -48,9 +58,9 @@ bool Resolver::leadsToLibrary(const Value &V, unsigned Depth) const {
   case ValueKind::LocalInstance:
     return V.Home->classLeads(V.Class, Depth);
   case ValueKind::Container:
-    return AnyLeads(elementsOf({V}, Depth + 1));
+    return of(V.Origin).contentsLead(V, Depth);
   case ValueKind::Other:
-    return isFunction(V) && AnyLeads(resolveReturns(V.Origin, Depth + 1));
+    return isFunction(V) && of(V.Origin).contentsLead(V, Depth);
   case ValueKind::Unknown:
   case ValueKind::None:
   case ValueKind::String:

@@ -409,6 +409,29 @@ static Node enclosingLoop(Node N) {
   return {};
 }
 
+/// Whether the attribute \p Use of self still is what \p Given has just made it: nothing that
+/// runs between them is given self, and no other task comes in.
+static bool keepsAttribute(const Binding &Given, Node Use, Node Function) {
+  Node Loop = enclosingLoop(Use);
+  if (Given.Target.text() != Use.text() || (Loop && !Given.Target.isInside(Loop)))
+    return false;
+  Node Self = Use.child(SyntaxField::Object);
+  auto MaySet = [&](Node N) {
+    if (N.is(SyntaxKind::Await) || N.is(SyntaxKind::Yield))
+      return true;
+    if (!N.is(SyntaxKind::Identifier) || (N.text() != Self.text() && N.text() != "super"))
+      return false;
+    Node Attribute = N.parent();
+    bool IsRead = Attribute.is(SyntaxKind::Attribute) && N.field() == SyntaxField::Object;
+    return !IsRead ||
+           (Attribute.parent().is(SyntaxKind::Call) && Attribute.field() == SyntaxField::Function);
+  };
+  return Self.is(SyntaxKind::Identifier) && llvm::none_of(Function.subtree(), [&](Node N) {
+           return N.range().Begin >= Given.effectiveFrom() && N.range().Begin < Use.range().Begin &&
+                  MaySet(N);
+         });
+}
+
 llvm::SmallVector<const Binding *, 2> ScopeTable::reaching(llvm::ArrayRef<Binding> All,
                                                            Node Use) const {
   if (Use.tree() != Tree)
@@ -416,23 +439,29 @@ llvm::SmallVector<const Binding *, 2> ScopeTable::reaching(llvm::ArrayRef<Bindin
   ScopeId UseFrame = frameOf(scopeOf(Use));
   uint32_t Position = Use.range().Begin;
   const Binding *Dominator = nullptr;
-  bool SameFrame = llvm::all_of(All, [&](const Binding &B) {
+  auto IsHere = [&](const Binding &B) {
     return B.Kind == BindingKind::Parameter || frameOf(scopeOf(B.Target)) == UseFrame;
-  });
-  if (SameFrame)
+  };
+  bool SameFrame = llvm::all_of(All, IsHere);
+  if (SameFrame || Use.is(SyntaxKind::Attribute))
     for (const Binding &B : All) {
       bool Must = B.Kind == BindingKind::Parameter ||
-                  (!isConditionalPart(B.Target) && Use.isInside(suiteOf(B.Target)));
+                  (IsHere(B) && !isConditionalPart(B.Target) && Use.isInside(suiteOf(B.Target)));
       if (Must && B.effectiveFrom() <= Position &&
           (!Dominator || B.effectiveFrom() >= Dominator->effectiveFrom()))
         Dominator = &B;
     }
+  // What this method has just given self hides what the others give it.
+  if (!SameFrame && Dominator)
+    SameFrame = keepsAttribute(*Dominator, Use, scope(UseFrame).Definition);
 
   llvm::SmallVector<const Binding *, 2> Result;
   Node Loop = enclosingLoop(Use);
   bool DominatedInLoop = Dominator && Loop && Dominator->Kind != BindingKind::Parameter &&
                          Dominator->Target.isInside(Loop);
   for (const Binding &B : All) {
+    if (SameFrame && !IsHere(B))
+      continue;
     bool Earlier = B.effectiveFrom() <= Position;
     if (SameFrame && Dominator && Earlier && B.effectiveFrom() < Dominator->effectiveFrom())
       continue;

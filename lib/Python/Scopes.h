@@ -91,9 +91,9 @@ public:
   bool enclosingClass(ScopeId From, ScopeId &Class, llvm::StringRef &Receiver) const;
 
   /// Of \p All bindings of one name, those that may be the current one at \p Use.
-  /// A binding that must run before the use hides earlier ones; a use in another
-  /// function than the bindings sees them all, and one in another tree what
-  /// reachingAtEnd() gives.
+  /// A binding that must run before the use hides earlier ones, and, of an attribute,
+  /// those in other methods; a use in another function than the bindings sees them all,
+  /// and one in another tree what reachingAtEnd() gives.
   llvm::SmallVector<const Binding *, 2> reaching(llvm::ArrayRef<Binding> All, Node Use) const;
 
   /// The same when the body of the bindings' scope, a module or class, has run.

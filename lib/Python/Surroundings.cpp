@@ -3,6 +3,7 @@
 #include "Callers.h"
 #include "Contexts.h"
 #include "PlaintextPath.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
@@ -164,6 +165,10 @@ private:
       if (V.Kind != ValueKind::Other || !V.Origin.is(SyntaxKind::FunctionDefinition) ||
           llvm::is_contained(Seen, V.Origin))
         return false;
+      auto [It, New] = Walked.try_emplace({V.Origin.tree(), V.Origin.index()}, Depth);
+      if (!New && It->second <= Depth)
+        return false;
+      It->second = Depth;
       return llvm::any_of(V.Origin.subtree(), [&](Node N) {
         return N.is(SyntaxKind::Call) && getsPlain(N, Names.of(N), Depth + 1);
       });
@@ -173,6 +178,8 @@ private:
   llvm::StringRef Module;
   const SyntaxTree *Home = nullptr; ///< The tree of the call that is looked at.
   llvm::SmallVector<Node, 4> Seen;  ///< Functions whose callers were looked at.
+  /// The functions that did not get to plaintext, with the least depth they were called at.
+  llvm::DenseMap<std::pair<const SyntaxTree *, uint32_t>, unsigned> Walked;
 };
 
 } // namespace

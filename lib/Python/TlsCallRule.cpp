@@ -123,8 +123,9 @@ private:
     std::optional<ClassChoice> Choice;
     if (Targets.MayBeOther && !Context && Row.Method.empty() && !Target.Forwarded)
       Choice = findClassChoice(Targets.Named, Row, Unit.Names);
-    std::string Reason = hasSyntaxError(Call) ? "the call has a syntax error"
-                                              : refusal(Targets, Arguments, Judgement, Choice);
+    std::string Reason = hasSyntaxError(Call)
+                             ? "the call has a syntax error"
+                             : refusal(Call, Targets, Arguments, Judgement, Choice);
     // A keyword at the call takes the place of the one in partial().
     if (Reason.empty() && !Choice)
       Reason = SplatProblem;
@@ -195,15 +196,16 @@ private:
   }
 
   /// Why no edit can be made, whatever the host; empty if one can.
-  std::string refusal(const Callees &Targets, const CallArguments &Arguments,
+  std::string refusal(Node Call, const Callees &Targets, const CallArguments &Arguments,
                       const ContextJudgement &Judgement,
                       const std::optional<ClassChoice> &Choice) const {
     const ApiCallable &Row = *Targets.Tls.front().Row;
-    if (std::string Reason = versionProblem(Row); !Reason.empty())
+    if (std::string Reason = versionProblem(Call, Row); !Reason.empty())
       return Reason;
     // What is wrong with the context it has is wrong whatever else it may call.
     if (!Judgement.Purpose.empty() || Judgement.State == ContextState::MayBeNone)
-      return contextProblem(Judgement);
+      if (std::string Reason = contextProblem(Judgement); !Reason.empty())
+        return Reason;
     for (const Callee &C : Targets.Tls)
       if (C.Row->Keyword != Row.Keyword || C.Row->Method != Row.Method)
         return "the callee may also be " + C.Row->qualifiedName() + ", which takes other arguments";
@@ -222,10 +224,10 @@ private:
   }
 
   /// Why the interpreters in use take no context here; empty if they do.
-  std::string versionProblem(const ApiCallable &Row) const {
+  std::string versionProblem(Node Call, const ApiCallable &Row) const {
     // ssl.create_default_context() came with 3.4, and with 2.7.9.
     PythonVersion Target = Unit.Options.Target;
-    if (Unit.Python2Only && !Row.InPython2)
+    if (Unit.isPython2(Call) && !Row.InPython2)
       return "this is Python 2, where the call takes no context";
     if (Target >= PythonVersion{3, 4} || (Target.Major == 2 && Row.InPython2))
       return {};
@@ -245,7 +247,9 @@ private:
     case ContextState::None:
       return {};
     case ContextState::MayBeNone:
-      return "repair it where the context is made";
+      if (!Judgement.Purpose.empty())
+        return Judgement.Purpose;
+      return Judgement.CanDefault ? "" : "repair it where the context is made";
     case ContextState::Weakened:
       return !Judgement.Purpose.empty() ? Judgement.Purpose : "repair it there";
     case ContextState::Unverified:
@@ -332,6 +336,12 @@ private:
   std::string addContext(Node Call, const Callees &Targets, const CallArguments &Arguments,
                          Node Context, const ContextJudgement &Judgement, Finding &F) {
     const Callee &Target = Targets.Tls.front();
+    bool MayBeNone = Judgement.State == ContextState::MayBeNone;
+    bool IsName = Context.is(SyntaxKind::Identifier) || Context.is(SyntaxKind::Attribute);
+    // C++ has no `or` of objects.
+    bool IsText = Unit.Unit.modeAt(Call.range()) != RunMode::Expression;
+    if (MayBeNone && (F.Id == Rule::LegacyKeyfile || !IsName || !IsText || !Context.isInside(Call)))
+      return "repair it where the context is made";
     if (F.Id == Rule::LegacyKeyfile) {
       KeyfileFix Fix = planKeyfileFix(Call, Targets, Arguments, Unit);
       if (Fix.Level == Applicability::Manual)
@@ -356,6 +366,9 @@ private:
       if (!New)
         return "'" + oneLine(Judgement.Maker) + "' sets up more than verification";
       F.Edits.push_back(std::move(*New));
+    } else if (MayBeNone) {
+      // A context is true, so this is the context wherever there is one.
+      F.Edits.push_back({{Context.range().End, Context.range().End}, " or " + Source.Expression});
     } else if (Context) {
       F.Edits.push_back({Context.range(), Source.Expression});
     } else {

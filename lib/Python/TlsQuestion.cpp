@@ -74,9 +74,8 @@ bool mailseal::asksForTls(Node Condition, llvm::StringRef Receiver, const Resolv
       for (Node Origin : Names.origins(N))
         if (Origin != N && Origin.range().Begin < Condition.range().Begin)
           Work.push_back(Origin);
-    for (Node Child : N.children())
-      if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
-        Work.push_back(Child);
+    for (Node Child : N.parts())
+      Work.push_back(Child);
   }
   return false;
 }

@@ -32,7 +32,7 @@ UnitContext::UnitContext(const PythonUnit &Unit, const AnalysisOptions &Options)
   Project.add(Names, /*IsFile=*/!Names.location().File.empty());
   // Cython compiles the syntax of Python 2 for Python 3, too.
   bool MayBePython2 = Unit.Carrier != CarrierKind::Cython;
-  Python2Only = MayBePython2 && Unit.Proof == Evidence::File && hasPython2Shebang(Unit.text());
+  bool Python2Only = MayBePython2 && Unit.Proof == Evidence::File && hasPython2Shebang(Unit.text());
   for (uint32_t I = 0; I < Tree.size(); ++I) {
     Node N = Tree.node(I);
     switch (N.kind()) {
@@ -43,12 +43,37 @@ UnitContext::UnitContext(const PythonUnit &Unit, const AnalysisOptions &Options)
     case SyntaxKind::ImportStatement:
     case SyntaxKind::ImportFromStatement:
       noteImport(N);
+      if (MayBePython2 && bringsPython2Module(N))
+        Python2Suites.push_back(N.parent());
       break;
     default:
       break;
     }
     Python2Only |= MayBePython2 && isPython2Syntax(N);
   }
+  if (Python2Only)
+    Python2Suites.push_back(Tree.root());
+}
+
+bool UnitContext::isPython2(Node N) const {
+  return llvm::any_of(Python2Suites, [&](Node Suite) { return N.isInside(Suite); });
+}
+
+bool UnitContext::bringsPython2Module(Node Import) const {
+  auto IsGone = [&](llvm::StringRef Path) {
+    return isPython2Module(Path) &&
+           Names.moduleCalled(Path.split('.').first).What == ModuleLookup::Answer::Elsewhere;
+  };
+  Node From = Import.child(SyntaxField::ModuleName);
+  if (From && IsGone(From.text()))
+    return true;
+  std::string Prefix = From ? From.text().str() + "." : "";
+  return llvm::any_of(Import.children(), [&](Node Child) {
+    if (Child.field() != SyntaxField::Name)
+      return false;
+    Node Name = Child.is(SyntaxKind::AliasedImport) ? Child.child(SyntaxField::Name) : Child;
+    return IsGone(Prefix + Name.text().str());
+  });
 }
 
 void UnitContext::noteImport(Node Statement) {

@@ -33,13 +33,17 @@ public:
   std::vector<Node> Calls;
   /// The libraries of the API table that the unit imports.
   llvm::SmallVector<llvm::StringRef, 2> ImportedModules;
-  /// Only Python 2 can parse the text.
-  bool Python2Only = false;
+  /// Whether \p N stands where only Python 2 can come: in a text that Python 3 cannot
+  /// parse, or in a suite with an import of a module that Python 3 does not have.
+  bool isPython2(Node N) const;
 
 private:
+  bool bringsPython2Module(Node Import) const;
   void noteImport(Node Statement);
   void noteImportCall(Node Call);
   void noteModule(llvm::StringRef Name);
+
+  llvm::SmallVector<Node, 1> Python2Suites;
 };
 
 /// A rule: adds what it finds in a unit. Each has a file of its own.

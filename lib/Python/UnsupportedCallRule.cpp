@@ -37,13 +37,8 @@ Finding finding(Node Call, std::string Name, std::string Message) {
 
 /// The third element of the tuple \p Secure, a context; or none.
 Node contextIn(Node Secure) {
-  if (!Secure.is(SyntaxKind::Tuple))
-    return {};
-  unsigned Place = 0;
-  for (Node Child : Secure.children())
-    if (Child.isNamed() && !Child.is(SyntaxKind::Comment) && Place++ == 2)
-      return Child;
-  return {};
+  auto Parts = Secure.parts();
+  return Secure.is(SyntaxKind::Tuple) && Parts.size() > 2 ? Parts[2] : Node();
 }
 
 void checkHandler(Node Call, const UnitContext &Unit, std::vector<Finding> &Findings) {

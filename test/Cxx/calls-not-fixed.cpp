@@ -100,3 +100,9 @@ void changed_by_others(std::string host) {
   // CHECK: {{.*}}:[[#@LINE+1]]:3: warning: smtplib.SMTP.starttls() has no context, so it accepts any certificate; look at it: the callee could not be followed on every way [missing-context]
   server.attr("starttls")();
 }
+
+void without(std::string host) {
+  py::object context = py::none();
+  // CHECK: {{.*}}:[[#@LINE+1]]:3: warning: smtplib.SMTP_SSL() is given 'context', which may be None, as context, so it accepts any certificate; not fixed: repair it where the context is made [none-context]
+  py::module_::import("smtplib").attr("SMTP_SSL")(host, py::arg("context") = context);
+}

@@ -3,6 +3,7 @@
 # RUN: split-file %s %t
 # RUN: %check_fix 1 %t/before.py %t/before.py
 # RUN: %check_fix 0 %t/before.py %t/after.py --unsafe-fixes
+# RUN: %check_fix 1 %t/declared.py %t/declared-after.py
 
 #--- before.py
 import imaplib
@@ -52,3 +53,51 @@ class Mailer:
 
     def open(self):
         self.server.starttls(context=ssl.create_default_context())
+#--- declared.py
+import smtplib
+import ssl
+
+
+def declared(host, secure):
+    # A declaration binds nothing: what is assigned says all.
+    server: smtplib.SMTP | smtplib.SMTP_SSL
+
+    if secure:
+        server = smtplib.SMTP_SSL(host)
+    else:
+        server = smtplib.SMTP(host)
+        server.starttls()
+    server.starttls()
+
+
+def unknown(host, connect):
+    server: smtplib.SMTP
+    if host:
+        server = smtplib.SMTP(host)
+    else:
+        server = connect()
+    server.starttls()
+#--- declared-after.py
+import smtplib
+import ssl
+
+
+def declared(host, secure):
+    # A declaration binds nothing: what is assigned says all.
+    server: smtplib.SMTP | smtplib.SMTP_SSL
+
+    if secure:
+        server = smtplib.SMTP_SSL(host, context=ssl.create_default_context())
+    else:
+        server = smtplib.SMTP(host)
+        server.starttls(context=ssl.create_default_context())
+    server.starttls(context=ssl.create_default_context())
+
+
+def unknown(host, connect):
+    server: smtplib.SMTP
+    if host:
+        server = smtplib.SMTP(host)
+    else:
+        server = connect()
+    server.starttls()

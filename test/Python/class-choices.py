@@ -88,8 +88,8 @@ import io
 def connect(host, secure):
     return (smtplib.SMTP_SSL if secure else smtplib.SMTP)(host)
 #--- unsorted-after.py
-import functools
 import sys
+import functools
 import smtplib
 import ssl
 import io

@@ -85,3 +85,6 @@ def run(loop, host, mode):
     isinstance(server, smtplib.SMTP_SSL)
     loop.call(smtplib.SMTP_SSL, host, context=make())
     mock.patch.object(smtplib.SMTP_SSL, "login")
+    test.assertIs(pick(mode), smtplib.SMTP_SSL)
+    # CHECK: {{.*}}:[[#@LINE+1]]:32: warning: smtplib.SMTP_SSL is handed to assertRaises() {{.*}}; not fixed: hand on {{.*}}
+    test.assertRaises(OSError, smtplib.SMTP_SSL, host)

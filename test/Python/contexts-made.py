@@ -58,7 +58,7 @@ class Box:
         self.lax = lax
 
     def open(self):
-        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: poplib.POP3_SSL() is given 'self.context', which may be None, as context, so it accepts any certificate; not fixed: repair it where the context is made [none-context]
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: poplib.POP3_SSL() is given 'self.context', which may be None, as context, so it accepts any certificate [none-context]
         poplib.POP3_SSL("a", context=self.context)
         # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: poplib.POP3_SSL() is given a context weakened by 'lax.check_hostname = False' on line [[#@LINE-6]], so it accepts a certificate for another host; not fixed: repair it there [weakened-context]
         poplib.POP3_SSL("a", context=self.lax)
@@ -90,7 +90,7 @@ def sometimes(verify):
     context = None
     if verify:
         context = ssl.create_default_context()
-    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() is given 'context', which may be None, as context, so it accepts any certificate; not fixed: repair it where the context is made [none-context]
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() is given 'context', which may be None, as context, so it accepts any certificate; not fixed: the else of 'verify' opts out of verification on purpose [none-context]
     smtplib.SMTP_SSL("a", context=context)
 #--- fine.py
 import poplib

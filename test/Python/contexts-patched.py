@@ -5,6 +5,7 @@
 # RUN: %expect_exit 1 mailseal check %t/function.py | FileCheck %t/function.py --match-full-lines --implicit-check-not=warning:
 # RUN: mailseal diff %t/patched.py %t/function.py --unsafe-fixes | count 0
 # RUN: %check_fix 0 %t/https.py %t/https-after.py
+# RUN: mailseal check %t/restored.py | count 0
 
 #--- patched.py
 import smtplib
@@ -42,3 +43,18 @@ import ssl
 # For urllib only.
 ssl._create_default_https_context = ssl._create_unverified_context
 smtplib.SMTP_SSL("a", context=ssl.create_default_context())
+#--- restored.py
+import smtplib
+import ssl
+
+tls = __import__("ssl")
+original = tls.SSLContext
+
+
+def restore():
+    tls.SSLContext = original
+
+
+context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+context.load_default_certs()
+smtplib.SMTP_SSL("a", context=context)

@@ -26,7 +26,6 @@ imaplib.IMAP4_SSL("a", ssl_context=plain)
 
 
 def fall_through(context=None):
-    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: imaplib.IMAP4_SSL() is given 'context', which may be None, as ssl_context, so it accepts any certificate; not fixed: repair it where the context is made [none-context]
     imaplib.IMAP4_SSL("a", ssl_context=context)
 #--- safe.py
 import imaplib
@@ -48,8 +47,7 @@ imaplib.IMAP4_SSL("a", ssl_context=plain)
 
 
 def fall_through(context=None):
-    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: imaplib.IMAP4_SSL() is given 'context', which may be None, as ssl_context, so it accepts any certificate; not fixed: repair it where the context is made [none-context]
-    imaplib.IMAP4_SSL("a", ssl_context=context)
+    imaplib.IMAP4_SSL("a", ssl_context=context or ssl.create_default_context())
 #--- unsafe.py
 import imaplib
 import smtplib
@@ -70,8 +68,7 @@ imaplib.IMAP4_SSL("a", ssl_context=plain)
 
 
 def fall_through(context=None):
-    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: imaplib.IMAP4_SSL() is given 'context', which may be None, as ssl_context, so it accepts any certificate; not fixed: repair it where the context is made [none-context]
-    imaplib.IMAP4_SSL("a", ssl_context=context)
+    imaplib.IMAP4_SSL("a", ssl_context=context or ssl.create_default_context())
 #--- trusted.py
 import imaplib
 import ssl

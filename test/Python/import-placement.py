@@ -5,6 +5,8 @@
 # RUN: %check_fix 0 %t/unsorted.py %t/unsorted-after.py
 # RUN: %check_fix 0 %t/joined.py %t/joined-after.py
 # RUN: %check_fix 0 %t/from.py %t/from-after.py
+# RUN: %check_fix 0 %t/commented.py %t/commented-after.py
+# RUN: %check_fix 0 %t/heading.py %t/heading-after.py
 # RUN: %check_fix 0 %t/taken-name.py %t/taken-name-after.py
 # RUN: %check_fix 0 %t/taken-name-sorted.py %t/taken-name-sorted-after.py
 # RUN: %check_fix 0 %t/one-line.py %t/one-line-after.py
@@ -64,6 +66,36 @@ from email import message
 from smtplib import (
     SMTP_SSL,
 )
+
+SMTP_SSL("a", context=ssl.create_default_context())
+#--- commented.py
+from smtplib import SMTP  # mail
+# For the servers of 2022,
+# which want TLS.
+from smtplib import SMTP_SSL
+
+SMTP_SSL("a")
+#--- commented-after.py
+from smtplib import SMTP  # mail
+import ssl
+# For the servers of 2022,
+# which want TLS.
+from smtplib import SMTP_SSL
+
+SMTP_SSL("a", context=ssl.create_default_context())
+#--- heading.py
+import mine  # ours
+
+# Mail
+from smtplib import SMTP_SSL
+
+SMTP_SSL("a")
+#--- heading-after.py
+import mine  # ours
+
+# Mail
+import ssl
+from smtplib import SMTP_SSL
 
 SMTP_SSL("a", context=ssl.create_default_context())
 #--- one-line.py
