@@ -123,13 +123,27 @@ std::optional<ParsedNodes> parseChunks(llvm::StringRef Text, llvm::ArrayRef<Chun
 
 } // namespace
 
+void mailseal::inSequence(size_t Count, llvm::function_ref<void(size_t)> Body) {
+  for (size_t I = 0; I < Count; ++I)
+    Body(I);
+}
+
 ParseCache::ParseCache(ParallelLoop ForEach) : ForEach(ForEach) {}
 ParseCache::~ParseCache() = default;
+
+const ParsedNodes *ParseCache::find(llvm::StringRef Chunk) const {
+  auto It = Known.find(Chunk);
+  return It == Known.end() ? nullptr : It->second.get();
+}
 
 std::vector<const ParsedNodes *> ParseCache::parse(llvm::ArrayRef<llvm::StringRef> Chunks) {
   std::vector<const ParsedNodes *> Result;
   std::vector<std::pair<llvm::StringRef, ParsedNodes *>> New;
   for (llvm::StringRef Text : Chunks) {
+    if (const ParsedNodes *Before = Earlier ? Earlier->find(Text) : nullptr) {
+      Result.push_back(Before);
+      continue;
+    }
     auto [It, IsNew] = Known.try_emplace(Text);
     if (IsNew) {
       It->second = std::make_unique<ParsedNodes>();

@@ -5,13 +5,14 @@
 
 #include "Scopes.h"
 #include "mailseal/Project/PythonModules.h"
+#include "mailseal/Python/ParseCache.h"
 #include "mailseal/Unit/PythonUnit.h"
 
 namespace mailseal {
 
 /// A text with its tree and scopes. The text must outlive it.
 struct ParsedText {
-  explicit ParsedText(const PythonUnit &Unit, ParseCache *Cache = nullptr)
+  ParsedText(const PythonUnit &Unit, ParseCache *Cache)
       : Tree(Unit.text(), Unit.LineNumbers, Cache), Scopes(Tree) {}
 
   SyntaxTree Tree;
@@ -21,10 +22,11 @@ struct ParsedText {
 /// A module of the project as all threads share it: never changed once it is made.
 struct ParsedModule {
   ParsedModule(ModuleLocation At, PythonUnit Unit)
-      : At(std::move(At)), Unit(std::move(Unit)), Parsed(this->Unit) {}
+      : At(std::move(At)), Unit(std::move(Unit)), Parsed(this->Unit, &Chunks) {}
 
   ModuleLocation At;
   PythonUnit Unit;
+  ParseCache Chunks;
   ParsedText Parsed;
 };
 

@@ -29,6 +29,8 @@ UnitContext::UnitContext(const PythonUnit &Unit, const AnalysisOptions &Options)
       Scopes(Surveyed ? Surveyed->Parsed.Scopes : Own->Scopes), Project(Options),
       Names(Scopes, sharesNamespace(Unit), &Project, locationOf(Unit, Options)),
       Imports(Tree, Names, Unit, Options) {
+  if (Surveyed && Options.Cache)
+    Options.Cache->lookInto(Surveyed->Chunks);
   Project.add(Names, /*IsFile=*/!Names.location().File.empty());
   // Cython compiles the syntax of Python 2 for Python 3, too.
   bool MayBePython2 = Unit.Carrier != CarrierKind::Cython;

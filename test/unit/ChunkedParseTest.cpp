@@ -121,4 +121,10 @@ TEST(ChunkedParse, ParsesWhatChangedOnly) {
   ParsedNodes After = parseInChunks(Text, &Cache, /*ChunkSize=*/1);
   EXPECT_EQ(Counter.Count, 6u);
   EXPECT_EQ(After.Nodes, parsePython(Text).Nodes);
+
+  Parses Later;
+  ParseCache Other(Later);
+  Other.lookInto(Cache);
+  EXPECT_EQ(parseInChunks(Text, &Other, /*ChunkSize=*/1).Nodes, After.Nodes);
+  EXPECT_EQ(Later.Count, 0u);
 }
