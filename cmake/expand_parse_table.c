@@ -41,7 +41,7 @@ int main(void) {
     printf("\n");
   }
   printf("};\n\n"
-         "TSLanguage expanded_python_language(void) {\n"
+         "TSLanguage expandedPythonLanguage(void) {\n"
          "  TSLanguage Language = *tree_sitter_python();\n"
          "  Language.parse_table = ParseTable;\n"
          "  Language.large_state_count = Language.state_count;\n"

@@ -6,7 +6,7 @@
 #include <tree_sitter/api.h>
 #include <tree_sitter/parser.h>
 
-TSLanguage expanded_python_language(void);
+TSLanguage expandedPythonLanguage(void);
 
 // Enough for the counters of one run to say what is frequent.
 enum { Rounds = 20, MaxBytes = 1 << 20 };
@@ -35,7 +35,7 @@ static void parse(const TSLanguage *Language, const char *Text, size_t Size) {
 
 int main(int Count, char **Files) {
   static char Text[MaxBytes];
-  const TSLanguage Language = expanded_python_language();
+  const TSLanguage Language = expandedPythonLanguage();
   for (int I = 1; I < Count; ++I) {
     FILE *File = fopen(Files[I], "rb");
     if (!File) {

@@ -72,6 +72,7 @@ private:
     // The literals are looked at all the same.
     auto OnUnparsed = [&](llvm::Error E) { say("warning", std::move(E)); };
     std::vector<SourceFile> Sources;
+    Sources.reserve(Found.size());
     for (RunFile &F : Found)
       Sources.push_back(std::move(F.File));
     auto Sinks = collectSinkUses(Sources, Options.Compile, Jobs, OnError, OnUnparsed);

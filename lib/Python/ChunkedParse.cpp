@@ -157,7 +157,7 @@ std::vector<const ParsedNodes *> ParseCache::parse(llvm::ArrayRef<llvm::StringRe
 
 ParsedNodes mailseal::parseInChunks(llvm::StringRef Text, ParseCache *Cache, uint32_t ChunkSize) {
   // What a NUL is to the scanner depends on where it looks from.
-  if (!Cache || Text.size() < 2 * ChunkSize || Text.contains('\0'))
+  if (!Cache || Text.size() / 2 < ChunkSize || Text.contains('\0'))
     return parsePython(Text);
   std::vector<Chunk> Chunks = cutIntoChunks(Text, ChunkSize);
   if (Chunks.size() > 1)

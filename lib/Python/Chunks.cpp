@@ -157,18 +157,18 @@ private:
       Quote = Quote.take_front();
     At += Quote.size();
     while (At < Text.size()) {
-      if (char C = Text[At]; C != '\\' && C != '\n' && C != Quote.front()) {
-        ++At;
-      } else if (C == '\\') {
+      const char C = Text[At];
+      if (C == '\\') {
         skipEscape();
-      } else if (Text.substr(At).starts_with(Quote)) {
+        continue;
+      }
+      if (C == Quote.front() && Text.substr(At).starts_with(Quote)) {
         At += Quote.size();
         return;
-      } else if (Text[At] == '\n' && !IsTriple) {
-        return;
-      } else {
-        ++At;
       }
+      if (C == '\n' && !IsTriple)
+        return;
+      ++At;
     }
   }
 

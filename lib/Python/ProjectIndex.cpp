@@ -7,18 +7,26 @@ using namespace mailseal;
 
 namespace {
 
-/// Whether \p Text has `.Name`, and behind it what an assignment may have: `=`, an
-/// annotation, or the next of several targets.
-bool setsAttribute(llvm::StringRef Text, llvm::StringRef Name) {
-  std::string Attribute = "." + Name.str();
-  for (size_t At = findText(Text, Attribute, 0); At != llvm::StringRef::npos;
-       At = findText(Text, Attribute, At + 1)) {
-    llvm::StringRef Behind = Text.drop_front(At + Attribute.size()).ltrim(" \t\\\r\n");
-    if ((Behind.starts_with("=") && !Behind.starts_with("==")) || Behind.starts_with(",") ||
-        Behind.starts_with(":") || Behind.starts_with(")") || Behind.starts_with("]"))
-      return true;
+/// Whether what begins at \p Behind can stand behind an attribute that is assigned to: `=`,
+/// an annotation, or the next of several targets.
+bool mayAssign(llvm::StringRef Behind) {
+  Behind = Behind.ltrim(" \t\\\r\n");
+  return (Behind.starts_with("=") && !Behind.starts_with("==")) || Behind.starts_with(",") ||
+         Behind.starts_with(":") || Behind.starts_with(")") || Behind.starts_with("]");
+}
+
+/// Adds \p File to each attribute that its text may assign to.
+void addAssignedIn(const ProjectFile &File,
+                   llvm::StringMap<std::vector<const ProjectFile *>> &Assigned) {
+  llvm::StringRef Text = File.Buffer->getBuffer();
+  for (size_t Dot = Text.find('.'); Dot != llvm::StringRef::npos; Dot = Text.find('.', Dot + 1)) {
+    llvm::StringRef Name = Text.drop_front(Dot + 1).take_while(isWordByte);
+    if (Name.empty() || !mayAssign(Text.drop_front(Dot + 1 + Name.size())))
+      continue;
+    std::vector<const ProjectFile *> &Files = Assigned[Name];
+    if (Files.empty() || Files.back() != &File)
+      Files.push_back(&File);
   }
-  return false;
 }
 
 } // namespace
@@ -81,36 +89,45 @@ std::optional<std::vector<std::string>> ProjectIndex::filesWith(llvm::StringRef 
   });
   if (!Slot.IsWhole)
     return std::nullopt;
-  std::vector<std::string> Result;
-  auto Search = [&](llvm::ArrayRef<ProjectFile> Files) {
-    for (const ProjectFile &File : Files)
-      if (hasWord(File.Buffer->getBuffer(), Word))
-        Result.push_back(File.Path);
-  };
-  Search(S->seenIn(Root));
-  Search(Slot.Others);
-  llvm::sort(Result);
-  return Result;
+  SearchSlot &Found = S->slot(S->Words, (Root + "\n" + Word).str());
+  std::call_once(Found.WasSearched, [&] {
+    for (llvm::ArrayRef<ProjectFile> Files : {S->seenIn(Root), llvm::ArrayRef(Slot.Others)})
+      for (const ProjectFile &File : Files)
+        if (hasWord(File.Buffer->getBuffer(), Word))
+          Found.Files.push_back(File.Path);
+    llvm::sort(Found.Files);
+  });
+  return Found.Files;
 }
 
 std::vector<std::string> ProjectIndex::openFilesWith(llvm::StringRef Root,
                                                      llvm::StringRef Word) const {
-  std::vector<std::string> Result;
-  for (const ProjectFile &File : S->seenIn(Root))
-    if (S->Open.contains(File.Path) && hasWord(File.Buffer->getBuffer(), Word))
-      Result.push_back(File.Path);
-  return Result;
+  if (!S->IsSurveyed) {
+    std::vector<std::string> Result;
+    for (const ProjectFile &File : S->seenIn(Root))
+      if (S->Open.contains(File.Path) && hasWord(File.Buffer->getBuffer(), Word))
+        Result.push_back(File.Path);
+    return Result;
+  }
+  SearchSlot &Found = S->slot(S->OpenWords, (Root + "\n" + Word).str());
+  std::call_once(Found.WasSearched, [&] {
+    for (const ProjectFile *File : S->OpenFiles)
+      if (File->Root == Root && hasWord(File->Buffer->getBuffer(), Word))
+        Found.Files.push_back(File->Path);
+  });
+  return Found.Files;
 }
 
 std::vector<std::string> ProjectIndex::filesThatSet(llvm::StringRef Root, llvm::StringRef Module,
                                                     llvm::StringRef Name) {
-  PatchSlot &Slot = S->slot(S->Patches, (Root + "\n" + Module + "\n" + Name).str());
-  std::call_once(Slot.WasSearched, [&] {
-    for (const ProjectFile &File : S->seenIn(Root)) {
-      llvm::StringRef Text = File.Buffer->getBuffer();
-      if (setsAttribute(Text, Name) && hasWord(Text, Module))
-        Slot.Files.push_back(File.Path);
-    }
+  AssignmentSlot &Slot = S->slot(S->Assignments, Root);
+  std::call_once(Slot.WasFilled, [&] {
+    for (const ProjectFile &File : S->seenIn(Root))
+      addAssignedIn(File, Slot.ByName);
   });
-  return Slot.Files;
+  std::vector<std::string> Result;
+  for (const ProjectFile *File : Slot.ByName.lookup(Name))
+    if (hasWord(File->Buffer->getBuffer(), Module))
+      Result.push_back(File->Path);
+  return Result;
 }

@@ -26,8 +26,14 @@ struct RootSlot {
   std::vector<ProjectFile> Others;
 };
 
-/// The files that may assign to one attribute of one module.
-struct PatchSlot {
+/// The files of a project that may assign to an attribute, by its name.
+struct AssignmentSlot {
+  std::once_flag WasFilled;
+  llvm::StringMap<std::vector<const ProjectFile *>> ByName;
+};
+
+/// The files that have what is searched for, by their real paths.
+struct SearchSlot {
   std::once_flag WasSearched;
   std::vector<std::string> Files;
 };
@@ -66,11 +72,15 @@ struct ProjectIndex::State {
   std::vector<ProjectFile> Seen; ///< By root, then by path.
   llvm::StringMap<const ProjectFile *> ByPath;
   llvm::StringMap<OpenModule> Open; ///< By ModuleLocation::path().
+  bool IsSurveyed = false;
+  std::vector<const ProjectFile *> OpenFiles; ///< In the order of Seen, once surveyed.
 
   std::mutex Lock; ///< Of the maps below, not of what is in them.
   llvm::StringMap<std::unique_ptr<FileSlot>> Parsed;
   llvm::StringMap<std::unique_ptr<RootSlot>> Roots;
-  llvm::StringMap<std::unique_ptr<PatchSlot>> Patches;
+  llvm::StringMap<std::unique_ptr<AssignmentSlot>> Assignments; ///< By root.
+  llvm::StringMap<std::unique_ptr<SearchSlot>> Words;           ///< By root and word.
+  llvm::StringMap<std::unique_ptr<SearchSlot>> OpenWords;       ///< Of open files; the same.
   llvm::StringMap<ModuleLocation> Locations;
 };
 

@@ -186,5 +186,9 @@ std::vector<std::string> ProjectIndex::survey(std::vector<ProjectFile> Files,
     Survey(*this, Own, S->Open, ForEach).run(Added);
     Rest = Rest.drop_front(Own.size());
   }
+  for (const ProjectFile &File : S->Seen)
+    if (S->Open.contains(File.Path))
+      S->OpenFiles.push_back(&File);
+  S->IsSurveyed = true;
   return Added;
 }

@@ -365,7 +365,7 @@ Values Resolver::resolveAnnotation(Node Annotation, unsigned Depth) const {
     // `if TYPE_CHECKING: import …` never runs.
     if (!Class.Import.parent().is(SyntaxKind::Module))
       Class.Import = {};
-    Result.push_back(std::move(Class));
+    Result.push_back(Class);
   };
   Node Skipped;
   for (Node N : Annotation.subtree()) {

@@ -187,7 +187,7 @@ private:
       return; // A TypeError.
     for (Value &V : Of.resolve(Argument, Depth + 1))
       if (V.Kind != ValueKind::None)
-        Given.push_back(std::move(V));
+        Given.push_back(V);
   }
 
   const Slot &S;

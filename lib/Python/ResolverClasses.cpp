@@ -175,7 +175,7 @@ Values Resolver::memberOfExactly(ScopeId Class, llvm::StringRef Name, const Valu
         if (isFunction(V) && Object.Kind != ValueKind::LocalClass && isProperty(V.Origin))
           addAll(Result, resolveReturns(V.Origin, Depth + 1));
         else
-          Result.push_back(std::move(V));
+          Result.push_back(V);
       }
     if (llvm::any_of(Result, [](const Value &V) { return V.Kind != ValueKind::None; }))
       llvm::erase_if(Result, [](const Value &V) { return V.Kind == ValueKind::None; });

@@ -32,7 +32,7 @@ Values Resolver::elementsOf(const Values &Containers, unsigned Depth) const {
         Value Pair = C;
         Pair.Member = {};
         Pair.Origin = Part;
-        Result.push_back(std::move(Pair));
+        Result.push_back(Pair);
       } else {
         addAll(Result, resolve(IsPair ? Part.child(SyntaxField::Value) : Part, Depth + 1));
       }

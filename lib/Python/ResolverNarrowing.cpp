@@ -160,7 +160,7 @@ Values Resolver::narrowedBy(Values All, Node Condition, bool Holds, llvm::String
       for (const Value &Class : Classes)
         Result.push_back(objectOf(Class));
     } else if (Holds ? MayBe : !IsSurely) {
-      Result.push_back(std::move(V));
+      Result.push_back(V);
     }
   }
   // Where nothing is left the code does not run, or more is true than was seen.

@@ -6,7 +6,7 @@
 #include <tree_sitter/parser.h>
 
 /// The grammar of tree-sitter-python (cmake/expand_parse_table.c).
-extern "C" TSLanguage expanded_python_language(void);
+extern "C" TSLanguage expandedPythonLanguage(void);
 
 using namespace mailseal;
 
@@ -31,7 +31,7 @@ constexpr FieldName FieldNames[] = {
 };
 
 const TSLanguage *pythonLanguage() {
-  static const TSLanguage Language = expanded_python_language();
+  static const TSLanguage Language = expandedPythonLanguage();
   return &Language;
 }
 

@@ -18,9 +18,9 @@ static auto partsOf(const NodeData &N) {
                   N.Kind, N.Field);
 }
 static bool operator==(const NodeData &A, const NodeData &B) { return partsOf(A) == partsOf(B); }
-static void PrintTo(const NodeData &N, std::ostream *Out) {
-  *Out << "[" << N.Range.Begin << ", " << N.Range.End << ") kind " << int(N.Kind) << " in "
-       << N.Parent;
+static std::ostream &operator<<(std::ostream &Out, const NodeData &N) {
+  return Out << "[" << N.Range.Begin << ", " << N.Range.End << ") kind " << int(N.Kind) << " in "
+             << N.Parent;
 }
 
 } // namespace mailseal
