@@ -94,9 +94,7 @@ llvm::SmallVector<Node, 4> mailseal::callsOf(Node Function, const Resolver &Name
   return CallSearch(Function, Names, EvenClosed).find();
 }
 
-/// The place of \p Parameter among the positional ones of \p Function, -1 if it is given by
-/// keyword only; nothing for `*args` and the like, and for what is no parameter of it.
-static std::optional<int> placeOf(Node Parameter, Node Function) {
+std::optional<int> mailseal::parameterPlace(Node Parameter, Node Function) {
   int Place = 0;
   bool IsKeywordOnly = false;
   for (Node P : Function.child(SyntaxField::Parameters).parts()) {
@@ -109,9 +107,15 @@ static std::optional<int> placeOf(Node Parameter, Node Function) {
   return std::nullopt;
 }
 
+bool mailseal::isCalledOnClass(Node Callee, const Resolver &File) {
+  return Callee.is(SyntaxKind::Attribute) &&
+         llvm::any_of(File.resolve(Callee.child(SyntaxField::Object)),
+                      [](const Value &V) { return V.Kind == ValueKind::LocalClass; });
+}
+
 llvm::SmallVector<Node, 4> mailseal::argumentsFor(const Binding &Parameter, const Resolver &Names) {
   Node Function = Parameter.Target.ancestor(SyntaxKind::FunctionDefinition);
-  std::optional<int> Place = Function ? placeOf(Parameter.Target, Function) : std::nullopt;
+  std::optional<int> Place = Function ? parameterPlace(Parameter.Target, Function) : std::nullopt;
   if (!Place)
     return {};
   const ScopeTable &Scopes = Names.of(Function).scopes();
@@ -128,10 +132,7 @@ llvm::SmallVector<Node, 4> mailseal::argumentsFor(const Binding &Parameter, cons
     CallArguments Arguments(Call);
     if (Arguments.ListSplat || !llvm::any_of(File.resolveOpened(Callee), IsIt))
       continue;
-    // `Base.connect(self, None)`
-    bool ByClass = Callee.is(SyntaxKind::Attribute) && Receiver != "cls" &&
-                   llvm::any_of(File.resolve(Callee.child(SyntaxField::Object)),
-                                [](const Value &V) { return V.Kind == ValueKind::LocalClass; });
+    bool ByClass = Receiver != "cls" && isCalledOnClass(Callee, File);
     int Bound = Receiver.empty() || ByClass ? 0 : 1;
     if (Node Argument =
             Arguments.find(*Place < 0 ? -1 : *Place - Bound, Parameter.Target.text(), 0))

@@ -16,7 +16,7 @@ namespace {
 /// Puts the nodes of chunks together.
 class ChunkJoiner {
 public:
-  explicit ChunkJoiner(llvm::StringRef Text, size_t NodeCount) : Text(Text) {
+  ChunkJoiner(llvm::StringRef Text, size_t NodeCount) : Text(Text) {
     Nodes.reserve(NodeCount);
     Nodes.emplace_back();
   }

@@ -1,4 +1,5 @@
 #include "Chunks.h"
+#include "Lines.h"
 #include "mailseal/Python/Analysis.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -52,7 +53,7 @@ public:
         GreatestColumn = std::max(GreatestColumn, Column);
         if (!FirstComment)
           FirstComment = static_cast<uint32_t>(Begin);
-        At = skipLine(At);
+        At = nextLine(Text, At);
         continue;
       }
       if (Text[At] == '\n') {
@@ -79,11 +80,6 @@ public:
 private:
   size_t skipBlanks(size_t From) const {
     return std::min(Text.find_first_not_of(Blanks, From), Text.size());
-  }
-
-  size_t skipLine(size_t From) const {
-    size_t Break = Text.find('\n', From);
-    return Break == llvm::StringRef::npos ? Text.size() : Break + 1;
   }
 
   llvm::StringRef wordAt(size_t From) const {

@@ -110,9 +110,8 @@ Values Resolver::resolveUncached(Node N, unsigned Depth) const {
     return resolveCall(N, Depth + 1);
   case SyntaxKind::ParenthesizedExpression:
   case SyntaxKind::Await:
-    for (Node Child : N.children())
-      if (Child.isNamed() && !Child.is(SyntaxKind::Comment))
-        return resolve(Child, Depth + 1);
+    if (auto Parts = N.parts(); !Parts.empty())
+      return resolve(Parts.front(), Depth + 1);
     return {Value()};
   case SyntaxKind::NamedExpression:
     return resolve(N.child(SyntaxField::Value), Depth + 1);
@@ -120,8 +119,8 @@ Values Resolver::resolveUncached(Node N, unsigned Depth) const {
     // `A if test else B`: the test stands between the two values.
     Values Result;
     unsigned Place = 0;
-    for (Node Child : N.children())
-      if (Child.isNamed() && !Child.is(SyntaxKind::Comment) && Place++ != 1)
+    for (Node Child : N.parts())
+      if (Place++ != 1)
         addAll(Result, resolve(Child, Depth + 1));
     return Result;
   }

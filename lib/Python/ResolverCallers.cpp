@@ -5,6 +5,7 @@
 // and called by code that nobody sees.
 
 #include "CallArguments.h"
+#include "Callers.h"
 #include "ResolverValues.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/SaveAndRestore.h"
@@ -51,26 +52,12 @@ bool findSlot(const Binding &Parameter, const ScopeTable &Scopes, Slot &S) {
     return false; // Of a lambda.
   S.Name = Parameter.Target.text();
   S.Default = Parameter.Value;
-  int Index = 0;
-  bool KeywordOnly = false;
-  for (Node P : S.Function.child(SyntaxField::Parameters).children()) {
-    if (!P.isNamed() || P.is(SyntaxKind::Comment))
-      continue;
-    bool IsSplat = P.is(SyntaxKind::ListSplatPattern) || P.is(SyntaxKind::DictionarySplatPattern) ||
-                   P.text().starts_with("*");
-    if (Parameter.Target.isInside(P)) {
-      if (IsSplat)
-        return false;
-      S.Index = KeywordOnly ? -1 : Index;
-      S.IsMethod = Scopes.scope(Scopes.scopeOf(S.Function)).Kind == ScopeKind::Class;
-      return isPlainlyCalled(S.Function, S);
-    }
-    if (IsSplat)
-      KeywordOnly = true;
-    else if (P.text() != "/")
-      ++Index;
-  }
-  return false; // Of a lambda.
+  std::optional<int> Place = parameterPlace(Parameter.Target, S.Function);
+  if (!Place)
+    return false; // Or of a lambda.
+  S.Index = *Place;
+  S.IsMethod = Scopes.scope(Scopes.scopeOf(S.Function)).Kind == ScopeKind::Class;
+  return isPlainlyCalled(S.Function, S);
 }
 
 /// Whether \p N, an identifier, is only a label or binds a name: no use of it.
@@ -166,9 +153,7 @@ private:
   unsigned bound(Node Named, const Resolver &File) const {
     if (!S.IsMethod || S.IsStatic || !Named.is(SyntaxKind::Attribute))
       return 0;
-    bool ByClass = llvm::any_of(File.resolve(Named.child(SyntaxField::Object)),
-                                [](const Value &V) { return V.Kind == ValueKind::LocalClass; });
-    return ByClass ? 0 : 1;
+    return isCalledOnClass(Named, File) ? 0 : 1;
   }
 
   void addArgument(Node Call, Node Named, const Resolver &File) {

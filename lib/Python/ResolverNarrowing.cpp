@@ -75,9 +75,8 @@ bool onlyLeaves(Node If) {
     if (Child.is(SyntaxKind::ElifClause) || Child.is(SyntaxKind::ElseClause))
       return false;
     if (Child.is(SyntaxKind::Block))
-      for (Node S : Child.children())
-        if (S.isNamed() && !S.is(SyntaxKind::Comment))
-          Last = S;
+      for (Node S : Child.parts())
+        Last = S;
   }
   return leaves(Last);
 }
