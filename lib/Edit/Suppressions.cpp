@@ -1,6 +1,7 @@
 //===- Suppressions.cpp - Comments that silence a rule --------------------===//
 
 #include "Suppressions.h"
+#include "mailseal/Python/Analysis.h"
 #include "llvm/ADT/StringExtras.h"
 #include <tuple>
 
@@ -45,8 +46,8 @@ public:
 
   /// Whether \p Text may have a suppression in it.
   static bool mayHold(StringRef Text) {
-    return Text.contains(OwnMarker) || Text.contains(LintMarker) ||
-           llvm::any_of(ForeignMarkers, [&](StringRef Marker) { return Text.contains(Marker); });
+    auto IsThere = [&](StringRef Marker) { return findText(Text, Marker, 0) != StringRef::npos; };
+    return IsThere(OwnMarker) || IsThere(LintMarker) || llvm::any_of(ForeignMarkers, IsThere);
   }
 
 private:

@@ -1,5 +1,4 @@
 #include "Verification.h"
-#include <set>
 #include <utility>
 
 using namespace mailseal;
@@ -97,42 +96,47 @@ FileSinks moved(const FileSinks &Sinks, llvm::ArrayRef<Edit> Edits) {
 /// What identifies a finding when its place has moved.
 using FindingKey = std::pair<Rule, std::string>;
 
-std::vector<FindingKey> keysOf(const UnitAnalysis &Analysis,
-                               llvm::ArrayRef<const PlannedFix *> Fixed, size_t Unit) {
+/// The keys of the findings of \p Analysis, but for those at \p Fixed.
+std::vector<FindingKey> keysOf(const UnitAnalysis &Analysis, llvm::ArrayRef<size_t> Fixed) {
   std::vector<FindingKey> Keys;
   for (size_t I = 0; I < Analysis.Findings.size(); ++I)
-    if (llvm::none_of(Fixed,
-                      [&](const PlannedFix *F) { return F->Unit == Unit && F->Finding == I; }))
+    if (!llvm::is_contained(Fixed, I))
       Keys.emplace_back(Analysis.Findings[I].Id, Analysis.Findings[I].Call);
   return Keys;
 }
 
-/// The edits of \p Fixes in the text of \p Unit, in order and each once.
-llvm::Expected<std::vector<Edit>> mergedEdits(llvm::ArrayRef<const PlannedFix *> Fixes,
-                                              size_t Unit) {
-  std::vector<Edit> All;
-  for (const PlannedFix *F : Fixes)
+/// What several fixes do to one unit.
+struct UnitChange {
+  std::vector<size_t> Fixed; ///< The findings.
+  std::vector<Edit> Edits;   ///< In order and each once.
+  bool IsOutermost = false;  ///< Its host is the file.
+};
+
+/// What \p Fixes do to each of \p UnitCount units.
+llvm::Expected<std::vector<UnitChange>> changesBy(llvm::ArrayRef<const PlannedFix *> Fixes,
+                                                  size_t UnitCount) {
+  std::vector<UnitChange> Changes(UnitCount);
+  for (const PlannedFix *F : Fixes) {
+    Changes[F->Unit].Fixed.push_back(F->Finding);
     for (const UnitEdits &Text : F->Texts)
-      if (Text.Unit == Unit)
-        llvm::append_range(All, Text.Edits);
-  if (llvm::Error E = normalizeEdits(All))
-    return E;
-  return All;
+      llvm::append_range(Changes[Text.Unit].Edits, Text.Edits);
+    Changes[F->Texts.back().Unit].IsOutermost = true;
+  }
+  for (UnitChange &C : Changes)
+    if (llvm::Error E = normalizeEdits(C.Edits))
+      return E;
+  return Changes;
 }
 
-/// The edits of \p Fixes in the file, in order and each once. Those of one unit are
+/// \p Changes as edits of the file, in order and each once. Those of one unit are
 /// spelled together: in an array of bytes they are one change.
-llvm::Expected<std::vector<Edit>> mergedHostEdits(const AnalysedBytes &Before,
-                                                  llvm::ArrayRef<const PlannedFix *> Fixes) {
-  std::set<size_t> Outermost;
-  for (const PlannedFix *F : Fixes)
-    Outermost.insert(F->Texts.back().Unit);
+llvm::Expected<std::vector<Edit>> toHostEdits(const AnalysedBytes &Before,
+                                              llvm::ArrayRef<UnitChange> Changes) {
   std::vector<Edit> All;
-  for (size_t Unit : Outermost) {
-    auto Edits = mergedEdits(Fixes, Unit);
-    if (!Edits)
-      return Edits.takeError();
-    auto HostEdits = Before.Units[Unit].Unit.toHost(*Edits);
+  for (auto [Unit, Change] : llvm::zip_equal(Before.Units, Changes)) {
+    if (!Change.IsOutermost)
+      continue;
+    auto HostEdits = Unit.Unit.toHost(Change.Edits);
     if (!HostEdits)
       return HostEdits.takeError();
     llvm::append_range(All, *HostEdits);
@@ -142,17 +146,12 @@ llvm::Expected<std::vector<Edit>> mergedHostEdits(const AnalysedBytes &Before,
   return All;
 }
 
-llvm::Error verifyUnit(const AnalysedBytes &Before, const AnalysedBytes &After, size_t Unit,
-                       llvm::ArrayRef<const PlannedFix *> Fixes) {
-  auto Edits = mergedEdits(Fixes, Unit);
-  if (!Edits)
-    return Edits.takeError();
-  const AnalysedUnit &Old = Before.Units[Unit], &New = After.Units[Unit];
-  if (New.Unit.text() != applyEdits(Old.Unit.text(), *Edits))
+llvm::Error verifyUnit(const AnalysedUnit &Old, const AnalysedUnit &New, const UnitChange &Change) {
+  if (New.Unit.text() != applyEdits(Old.Unit.text(), Change.Edits))
     return broken("the host does not spell the intended Python");
   if (New.Analysis.SyntaxErrors > Old.Analysis.SyntaxErrors)
     return broken("the Python would no longer parse");
-  if (keysOf(New.Analysis, {}, Unit) != keysOf(Old.Analysis, Fixes, Unit))
+  if (keysOf(New.Analysis, {}) != keysOf(Old.Analysis, Change.Fixed))
     return broken("the findings would not be what they should");
   return llvm::Error::success();
 }
@@ -163,15 +162,18 @@ llvm::Expected<std::string> mailseal::verifyFixes(const AnalysedBytes &Before,
                                                   llvm::ArrayRef<const PlannedFix *> Fixes,
                                                   const FileSinks &Sinks,
                                                   const AnalysisOptions &Options) {
-  auto HostEdits = mergedHostEdits(Before, Fixes);
+  auto Changes = changesBy(Fixes, Before.Units.size());
+  if (!Changes)
+    return Changes.takeError();
+  auto HostEdits = toHostEdits(Before, *Changes);
   if (!HostEdits)
     return HostEdits.takeError();
   std::string NewBytes = applyEdits(Before.Bytes, *HostEdits);
   AnalysedBytes After = analyseBytes(Before.Kind, NewBytes, moved(Sinks, *HostEdits), Options);
   if (After.Units.size() != Before.Units.size())
     return broken("the host would hold other Python texts");
-  for (size_t Unit = 0; Unit < Before.Units.size(); ++Unit)
-    if (llvm::Error E = verifyUnit(Before, After, Unit, Fixes))
+  for (auto [Old, New, Change] : llvm::zip_equal(Before.Units, After.Units, *Changes))
+    if (llvm::Error E = verifyUnit(Old, New, Change))
       return E;
   return NewBytes;
 }

@@ -147,26 +147,44 @@ bool isConstant(llvm::StringRef Subject, Node A, Node B, const ScopeTable &Scope
 
 } // namespace
 
+/// Adds what \p If, an `if` statement or one of its clauses, says of its child \p N.
+static void addStatementGuards(Node If, Node N, llvm::SmallVectorImpl<Guard> &Result) {
+  if (N.is(SyntaxKind::Block))
+    addGuards(If.child(SyntaxField::Condition), true, Result);
+  if (!N.is(SyntaxKind::ElifClause) && !N.is(SyntaxKind::ElseClause))
+    return;
+  addGuards(If.child(SyntaxField::Condition), false, Result);
+  for (Node Clause = If.firstChild(); Clause != N; Clause = Clause.nextSibling())
+    if (Clause.is(SyntaxKind::ElifClause))
+      addGuards(Clause.child(SyntaxField::Condition), false, Result);
+}
+
+/// Adds what \p Choice, a conditional expression, says of its child \p N.
+static void addExpressionGuards(Node Choice, Node N, llvm::SmallVectorImpl<Guard> &Result) {
+  auto Parts = Choice.parts();
+  if (Parts.size() == 3 && N != Parts[1])
+    addGuards(Parts[1], N == Parts[0], Result);
+}
+
 llvm::SmallVector<Guard, 4> mailseal::guardsOf(Node N) {
   llvm::SmallVector<Guard, 4> Result;
-  for (Node Around = N.parent(); Around; N = Around, Around = N.parent()) {
-    if (Around.is(SyntaxKind::FunctionDefinition) || Around.is(SyntaxKind::Lambda) ||
-        Around.is(SyntaxKind::ClassDefinition))
+  // Only what has few children is asked for them: a module may have thousands.
+  for (Node Around = N.parent(); Around; N = Around, Around = N.parent())
+    switch (Around.kind()) {
+    case SyntaxKind::FunctionDefinition:
+    case SyntaxKind::Lambda:
+    case SyntaxKind::ClassDefinition:
+      return Result;
+    case SyntaxKind::IfStatement:
+    case SyntaxKind::ElifClause:
+      addStatementGuards(Around, N, Result);
       break;
-    Node Condition = Around.child(SyntaxField::Condition);
-    bool IsIf = Around.is(SyntaxKind::IfStatement);
-    if ((IsIf || Around.is(SyntaxKind::ElifClause)) && N.is(SyntaxKind::Block))
-      addGuards(Condition, true, Result);
-    if (IsIf && (N.is(SyntaxKind::ElifClause) || N.is(SyntaxKind::ElseClause))) {
-      addGuards(Condition, false, Result);
-      for (Node Clause = N.parent().firstChild(); Clause != N; Clause = Clause.nextSibling())
-        if (Clause.is(SyntaxKind::ElifClause))
-          addGuards(Clause.child(SyntaxField::Condition), false, Result);
+    case SyntaxKind::ConditionalExpression:
+      addExpressionGuards(Around, N, Result);
+      break;
+    default:
+      break;
     }
-    auto Parts = Around.parts();
-    if (Around.is(SyntaxKind::ConditionalExpression) && Parts.size() == 3 && N != Parts[1])
-      addGuards(Parts[1], N == Parts[0], Result);
-  }
   return Result;
 }
 
