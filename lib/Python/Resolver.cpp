@@ -64,11 +64,9 @@ llvm::SmallVector<Node, 4> Resolver::identifiers(llvm::StringRef Name) const {
   constexpr unsigned FewSearches = 6;
   if (++Searches <= FewSearches)
     return Scopes.tree().identifiers(Name);
-  if (Identifiers.empty())
-    for (Node N : Scopes.tree().root().subtree())
-      if (N.is(SyntaxKind::Identifier))
-        Identifiers[N.text()].push_back(N);
-  return Identifiers.lookup(Name);
+  if (!Identifiers)
+    Identifiers.emplace(Scopes.tree());
+  return Identifiers->find(Name);
 }
 
 Values Resolver::resolve(Node Expression) const {

@@ -9,6 +9,7 @@
 
 #include "ApiTable.h"
 #include "Containers.h"
+#include "IdentifierIndex.h"
 #include "ProjectView.h"
 #include "Scopes.h"
 #include "llvm/ADT/DenseMap.h"
@@ -316,7 +317,7 @@ private:
   mutable llvm::DenseMap<ScopeId, std::optional<BaseConstruction>> Constructions;
   mutable bool InStarExport = false;
   mutable unsigned Searches = 0; ///< Of identifiers().
-  mutable llvm::DenseMap<llvm::StringRef, llvm::SmallVector<Node, 4>> Identifiers;
+  mutable std::optional<IdentifierIndex> Identifiers;
   mutable std::optional<llvm::StringSet<>> TestedNames; ///< See testedNames().
   mutable std::optional<bool> MayBeScript;              ///< See ImportingFile.
   mutable std::optional<llvm::SmallVector<StarImport, 2>> Stars;
