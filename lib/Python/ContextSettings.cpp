@@ -1,5 +1,4 @@
 #include "ContextSettings.h"
-#include "CallArguments.h"
 #include "ContextOrigins.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -32,13 +31,8 @@ void addSettingsAt(Node N, Settings &Result) {
                    Result);
     return;
   }
-  // setattr(context, "check_hostname", False)
-  if (!N.is(SyntaxKind::Call) || N.child(SyntaxField::Function).text() != "setattr")
-    return;
-  CallArguments Arguments(N);
-  llvm::StringRef Name;
-  if (Arguments.Positional.size() == 3 && plainString(Arguments.Positional[1], Name))
-    addSetting(N, Arguments.Positional[0], Name, Arguments.Positional[2], Result);
+  if (auto Called = N.is(SyntaxKind::Call) ? attributeSetting(N) : std::nullopt)
+    addSetting(N, Called->Object, Called->Name, Called->Value, Result);
 }
 
 bool isInLoopWith(Node Setting, Node Use, Node Made) {

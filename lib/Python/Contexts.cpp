@@ -289,24 +289,46 @@ bool makesUnverified(Node Function, const Resolver &Names) {
   });
 }
 
-/// Adds the assignments in the file of \p Names that put a maker that does not verify in
-/// the place of \p Path.
-void addPatches(llvm::StringRef Path, const Resolver &Names, llvm::SmallVectorImpl<Node> &Result) {
-  if (!Names.scopes().assignsAttribute(Path.rsplit('.').second))
-    return; // A walk is dear.
-  for (Node N : Names.scopes().scope(0).Definition.subtree()) {
-    Node Left = N.is(SyntaxKind::Assignment) ? N.child(SyntaxField::Left) : Node();
-    Node Right = N.child(SyntaxField::Right);
-    // To put the original back is no fault.
-    if (Right && Left.is(SyntaxKind::Attribute) && externalPath(Left, Names) == Path &&
-        externalPath(Right, Names) != Path && makesUnverified(Right, Names))
-      Result.push_back(N);
+/// The attributes \p Name that the file of \p Names assigns to, of whatever objects.
+llvm::SmallVector<ContextPatch, 1> assignmentsTo(llvm::StringRef Name, const Resolver &Names) {
+  llvm::SmallVector<ContextPatch, 1> Result;
+  if (!Names.scopes().assignsAttribute(Name))
+    return Result; // What reads it may be many.
+  for (Node Identifier : Names.identifiers(Name)) {
+    Node Target = Identifier.parent(), Assignment = Target.parent();
+    if (Identifier.field() == SyntaxField::Attribute && Target.field() == SyntaxField::Left &&
+        Assignment.is(SyntaxKind::Assignment))
+      Result.push_back({Assignment, Target, Assignment.child(SyntaxField::Right)});
   }
+  for (Node Setter : Names.identifiers("setattr"))
+    if (auto Setting = attributeSetting(Setter.parent()); Setting && Setting->Name == Name)
+      Result.push_back({Setter.parent(), Setter, Setting->Value});
+  return Result;
 }
 
-/// All such assignments in the project, those in the file of \p Names first.
-llvm::SmallVector<Node, 1> patchesOf(llvm::StringRef Path, const Resolver &Names) {
-  llvm::SmallVector<Node, 1> Result;
+/// Whether the target of \p Patch is an attribute of the module ssl.
+bool isOfSsl(const ContextPatch &Patch, const Resolver &Names) {
+  auto Setting = attributeSetting(Patch.Statement);
+  Node Object = Setting ? Setting->Object : Patch.Target.child(SyntaxField::Object);
+  return llvm::any_of(Names.resolve(Object), [](const Value &V) {
+    return V.Kind == ValueKind::External && V.Path == "ssl";
+  });
+}
+
+/// What puts a maker that does not verify in the place of \p Path, a function of ssl, in
+/// the file of \p Names.
+void addPatches(llvm::StringRef Path, const Resolver &Names,
+                llvm::SmallVectorImpl<ContextPatch> &Result) {
+  for (const ContextPatch &Patch : assignmentsTo(Path.rsplit('.').second, Names))
+    // To put the original back is no fault.
+    if (Patch.Value && isOfSsl(Patch, Names) && externalPath(Patch.Value, Names) != Path &&
+        makesUnverified(Patch.Value, Names))
+      Result.push_back(Patch);
+}
+
+/// The same in the project, by the file of \p Names first.
+llvm::SmallVector<ContextPatch, 1> patchesOf(llvm::StringRef Path, const Resolver &Names) {
+  llvm::SmallVector<ContextPatch, 1> Result;
   addPatches(Path, Names, Result);
   auto [Module, Name] = Path.split('.');
   for (const Resolver *Other : Names.othersThatSet(Module, Name))
@@ -323,8 +345,8 @@ struct WorstOf {
     if (WithPatches)
       if (auto Patches = patchesOf(Known.Path, Names); !Patches.empty() && Hole < 2) {
         Hole = 2;
-        Judgement = {ContextState::Unverified, ContextHole::Anything, Made, {}, Made,
-                     Patches.front(),          /*Configured=*/false};
+        Judgement = {ContextState::Unverified,  ContextHole::Anything, Made, {}, Made,
+                     Patches.front().Statement, /*Configured=*/false};
       }
     Settings All = settingsOf(Made, Use, Names);
     for (const Verification &V : atUse(whenMade(Known.Kind, Made, Names), All, Use, Made, Names)) {
@@ -378,7 +400,7 @@ ContextJudgement judge(Node Expression, const Resolver &Names, bool WithPatches)
 
 } // namespace
 
-llvm::SmallVector<Node, 1> mailseal::findContextPatches(const Resolver &Names) {
+llvm::SmallVector<ContextPatch, 1> mailseal::findContextPatches(const Resolver &Names) {
   return patchesOf(Makers[0].Path, Names);
 }
 

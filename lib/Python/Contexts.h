@@ -32,7 +32,7 @@ struct ContextJudgement {
   std::string Purpose;
   /// The call that made the context; none for None.
   Node Maker;
-  /// The assignment that put another function in its place, if that is the fault.
+  /// The statement that put another function in its place, if that is the fault.
   Node Patch;
   /// Whether later statements set what the context verifies.
   bool Configured = false;
@@ -45,9 +45,16 @@ struct ContextJudgement {
 /// statements behind that did to it, in their order, on the worst way to get there.
 ContextJudgement judgeContext(Node Expression, const Resolver &Names);
 
-/// The assignments that put a function whose contexts do not verify in the place
-/// of `ssl.create_default_context`, in the order of the text.
-llvm::SmallVector<Node, 1> findContextPatches(const Resolver &Names);
+/// What puts another function in the place of one of ssl's.
+struct ContextPatch {
+  Node Statement; ///< An assignment, or a call of `setattr`.
+  Node Target;    ///< What is assigned to, or `setattr`.
+  Node Value;
+};
+
+/// What puts a function whose contexts do not verify in the place of
+/// `ssl.create_default_context`, by the file of \p Names first.
+llvm::SmallVector<ContextPatch, 1> findContextPatches(const Resolver &Names);
 
 } // namespace mailseal
 

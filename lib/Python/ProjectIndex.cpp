@@ -19,13 +19,24 @@ bool mayAssign(llvm::StringRef Behind) {
 void addAssignedIn(const ProjectFile &File,
                    llvm::StringMap<std::vector<const ProjectFile *>> &Assigned) {
   llvm::StringRef Text = File.Buffer->getBuffer();
-  for (size_t Dot = Text.find('.'); Dot != llvm::StringRef::npos; Dot = Text.find('.', Dot + 1)) {
-    llvm::StringRef Name = Text.drop_front(Dot + 1).take_while(isWordByte);
-    if (Name.empty() || !mayAssign(Text.drop_front(Dot + 1 + Name.size())))
-      continue;
+  auto Add = [&](llvm::StringRef Name) {
     std::vector<const ProjectFile *> &Files = Assigned[Name];
     if (Files.empty() || Files.back() != &File)
       Files.push_back(&File);
+  };
+  for (size_t Dot = Text.find('.'); Dot != llvm::StringRef::npos; Dot = Text.find('.', Dot + 1)) {
+    llvm::StringRef Name = Text.drop_front(Dot + 1).take_while(isWordByte);
+    if (!Name.empty() && mayAssign(Text.drop_front(Dot + 1 + Name.size())))
+      Add(Name);
+  }
+  constexpr llvm::StringLiteral Setter = "setattr(";
+  for (size_t At = findText(Text, Setter, 0); At != llvm::StringRef::npos;
+       At = findText(Text, Setter, At + Setter.size())) {
+    // Its second argument, as a rule the first string.
+    constexpr size_t Near = 200;
+    llvm::StringRef Arguments = Text.substr(At, Near);
+    size_t Quote = std::min(Arguments.find_first_of("'\""), Arguments.size() - 1);
+    Add(Arguments.drop_front(Quote + 1).take_while(isWordByte));
   }
 }
 

@@ -34,17 +34,6 @@ bool isForeignGeneric(Node N) {
 
 } // namespace
 
-bool mailseal::plainString(Node Expression, llvm::StringRef &Text) {
-  if (!Expression.is(SyntaxKind::String))
-    return false;
-  Node Start = Expression.firstChild();
-  if (Start.text() != "'" && Start.text() != "\"")
-    return false;
-  Text = Expression.text().drop_front();
-  // A literal without its end is an error of the text.
-  return Text.consume_back(Start.text()) && !Text.contains('\\');
-}
-
 Resolver::Resolver(const ScopeTable &Scopes, bool AssumeModules, ProjectView *Project,
                    ModuleLocation At)
     : Scopes(Scopes), AssumeModules(AssumeModules), Project(Project), At(std::move(At)) {}

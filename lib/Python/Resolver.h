@@ -329,10 +329,6 @@ private:
 /// none.
 llvm::SmallVector<Node, 1> importsOf(llvm::ArrayRef<Value> All);
 
-/// The text of a plain string literal (`'x'`, `"x"`: no prefix, escape or
-/// interpolation); false for any other expression.
-bool plainString(Node Expression, llvm::StringRef &Text);
-
 } // namespace mailseal
 
 #endif

@@ -58,7 +58,8 @@ private:
       bindAsPattern(N, Current);
       break;
     case SyntaxKind::Call:
-      Table.CallsSetattr |= N.child(SyntaxField::Function).text() == "setattr";
+      if (N.child(SyntaxField::Function).text() == "setattr")
+        bindSetting(N, Current);
       break;
     case SyntaxKind::ForStatement:
     case SyntaxKind::ForInClause:
@@ -239,18 +240,33 @@ private:
   }
 
   void bindAttribute(Node Target, Binding B, ScopeId Current) {
+    bindAttributeOf(Target.child(SyntaxField::Object), Target.child(SyntaxField::Attribute).text(),
+                    std::move(B), Current);
+  }
+
+  void bindAttributeOf(Node Object, llvm::StringRef Name, Binding B, ScopeId Current) {
     ScopeId Class = 0;
     llvm::StringRef Receiver;
-    Node Object = Target.child(SyntaxField::Object);
     if (Table.enclosingClass(Current, Class, Receiver) && !Receiver.empty() &&
         Object.is(SyntaxKind::Identifier) && Object.text() == Receiver) {
-      Node Name = Target.child(SyntaxField::Attribute);
-      Table.Scopes[Class].SelfAttributes[Name.text()].push_back(std::move(B));
+      Table.Scopes[Class].SelfAttributes[Name].push_back(std::move(B));
       return;
     }
-    std::string Path = dottedName(Target);
+    std::string Path = dottedName(Object);
     if (!Path.empty())
-      addBinding(Current, Path, std::move(B));
+      addBinding(Current, Path + "." + Name.str(), std::move(B));
+  }
+
+  /// Binds what \p Call, of `setattr`, gives an attribute.
+  void bindSetting(Node Call, ScopeId Current) {
+    auto Setting = attributeSetting(Call);
+    if (!Setting) {
+      Table.AssignsAny = true;
+      return;
+    }
+    Table.AssignedAttributes.insert(Setting->Name);
+    bindAttributeOf(Setting->Object, Setting->Name,
+                    {BindingKind::Value, Setting->Literal, Setting->Value}, Current);
   }
 
   void bindCasePattern(Node N, ScopeId Current) {
@@ -379,6 +395,16 @@ uint32_t Binding::effectiveFrom() const {
     return Target.range().End;
   }
   return 0;
+}
+
+std::optional<AttributeSetting> mailseal::attributeSetting(Node Call) {
+  Node Function = Call.child(SyntaxField::Function);
+  auto Arguments = Call.child(SyntaxField::Arguments).parts();
+  llvm::StringRef Name;
+  if (!Function || Function.text() != "setattr" || Arguments.size() != 3 ||
+      !plainString(Arguments[1], Name))
+    return std::nullopt;
+  return AttributeSetting{Arguments[0], Arguments[1], Name, Arguments[2]};
 }
 
 Node mailseal::suiteOf(Node N) {
@@ -514,4 +540,15 @@ std::string mailseal::dottedName(Node Expression) {
   if (Object.empty())
     return {};
   return Object + "." + Expression.child(SyntaxField::Attribute).text().str();
+}
+
+bool mailseal::plainString(Node Expression, llvm::StringRef &Text) {
+  if (!Expression.is(SyntaxKind::String))
+    return false;
+  Node Start = Expression.firstChild();
+  if (Start.text() != "'" && Start.text() != "\"")
+    return false;
+  Text = Expression.text().drop_front();
+  // A literal without its end is an error of the text.
+  return Text.consume_back(Start.text()) && !Text.contains('\\');
 }

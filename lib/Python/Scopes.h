@@ -12,6 +12,7 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
 #include <deque>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,8 @@ using ScopeId = uint32_t;
 
 enum class BindingKind {
   Import,      ///< `import a.b`, `from a import b`: Path is the module or `a.b`.
-  Value,       ///< `name = Value`, `with Value as name`, `(name := Value)`.
+  Value,       ///< `name = Value`, `with Value as name`, `(name := Value)`,
+               ///< `setattr(object, "name", Value)`.
   Function,    ///< `def name`.
   Class,       ///< `class name`.
   Parameter,   ///< Value is its default, if it has one.
@@ -39,7 +41,7 @@ enum class BindingKind {
 /// One place where a name is bound.
 struct Binding {
   BindingKind Kind = BindingKind::Opaque;
-  /// The bound identifier or attribute.
+  /// The bound identifier or attribute, or its name in a call of `setattr`.
   Node Target;
   /// The expression, statement or definition that gives the value; none if Opaque.
   Node Value = {};
@@ -102,7 +104,7 @@ public:
   /// Whether something in the text may assign to an attribute \p Name of any
   /// object: an assignment, or a call of `setattr`.
   bool assignsAttribute(llvm::StringRef Name) const {
-    return CallsSetattr || AssignedAttributes.contains(Name);
+    return AssignsAny || AssignedAttributes.contains(Name);
   }
 
   /// Whether a dotted name that ends with \p Name is bound.
@@ -122,8 +124,20 @@ private:
   std::vector<std::pair<uint32_t, ScopeId>> Bodies; ///< Definition's index → scope, sorted.
   llvm::StringSet<> AssignedAttributes;
   llvm::StringSet<> DottedNames; ///< The last part of each.
-  bool CallsSetattr = false;
+  bool AssignsAny = false;       ///< `setattr` is called with a name that is not known.
 };
+
+/// A call `setattr(Object, "Name", Value)`.
+struct AttributeSetting {
+  Node Object;
+  Node Literal; ///< The name with its quotes.
+  llvm::StringRef Name;
+  Node Value;
+};
+
+/// \p Call as one that gives an attribute a value; nothing if it is another call, or the
+/// name is not a plain string.
+std::optional<AttributeSetting> attributeSetting(Node Call);
 
 /// The suite in which \p N's statement stands: a block or the module.
 Node suiteOf(Node N);
@@ -139,6 +153,10 @@ bool isContextManager(Node Definition);
 /// The name that a chain of identifiers and attributes spells (`a.b.c`), or an
 /// empty string for any other expression.
 std::string dottedName(Node Expression);
+
+/// The text of a plain string literal (`'x'`, `"x"`: no prefix, escape or
+/// interpolation); false for any other expression.
+bool plainString(Node Expression, llvm::StringRef &Text);
 
 } // namespace mailseal
 

@@ -26,22 +26,21 @@ public:
         Complete(!Unit.Unit.hasPlaceholder(Unit.Tree.root().range())),
         MayRunMore(!Complete && hasPlaceholderStatement()) {}
 
-  /// Finds the assignments to `ssl.create_default_context` that undo every fix.
+  /// Finds what replaces `ssl.create_default_context` and so undoes every fix.
   void checkPatches(std::vector<Finding> &Findings) const {
     if (Unit.ImportedModules.empty())
       return;
-    for (Node Patch : Patches) {
-      if (Patch.tree() != &Unit.Tree)
+    for (const ContextPatch &Patch : Patches) {
+      if (Patch.Statement.tree() != &Unit.Tree)
         continue; // Another file's.
       Finding F;
       F.Id = Rule::WeakenedContext;
       F.Call = "ssl.create_default_context";
-      F.Callee = Patch.child(SyntaxField::Left).range();
-      F.Extent = Patch.range();
-      F.Message = "ssl.create_default_context() is replaced by '" +
-                  oneLine(Patch.child(SyntaxField::Right)) +
-                  "', so its contexts no longer verify; not fixed: take the assignment out, and "
-                  "give each server that needs it a context of its own";
+      F.Callee = Patch.Target.range();
+      F.Extent = Patch.Statement.range();
+      F.Message = "ssl.create_default_context() is replaced by '" + oneLine(Patch.Value) +
+                  "', so its contexts no longer verify; not fixed: take that out, and give each "
+                  "server that needs it a context of its own";
       Findings.push_back(std::move(F));
     }
   }
@@ -240,7 +239,7 @@ private:
   /// Why nothing is done about a context with this judgement; empty if something may be.
   std::string contextProblem(const ContextJudgement &Judgement) const {
     if (!Patches.empty() && Unit.Options.ContextExpression.empty())
-      return "'ssl.create_default_context' is replaced" + place(Patches.front(), {}) +
+      return "'ssl.create_default_context' is replaced" + place(Patches.front().Statement, {}) +
              ", so a context would not verify either";
     switch (Judgement.State) {
     case ContextState::Trusted:
@@ -408,7 +407,7 @@ private:
   }
 
   UnitContext &Unit;
-  llvm::SmallVector<Node, 1> Patches;
+  llvm::SmallVector<ContextPatch, 1> Patches;
   bool Complete;   ///< No text of the running program is put into the unit.
   bool MayRunMore; ///< Some is put in as a statement.
 };

@@ -2,16 +2,17 @@
 
 # RUN: split-file %s %t
 # RUN: %expect_exit 1 mailseal check %t/patched.py | FileCheck %t/patched.py --match-full-lines --implicit-check-not=warning:
+# RUN: %expect_exit 1 mailseal check %t/setattr.py | FileCheck %t/setattr.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/function.py | FileCheck %t/function.py --match-full-lines --implicit-check-not=warning:
 # RUN: mailseal diff %t/patched.py %t/function.py --unsafe-fixes | count 0
 # RUN: %check_fix 0 %t/https.py %t/https-after.py
-# RUN: mailseal check %t/restored.py | count 0
+# RUN: mailseal check %t/restored.py %t/own.py | count 0
 
 #--- patched.py
 import smtplib
 import ssl
 
-# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: ssl.create_default_context() is replaced by 'ssl._create_unverified_context', so its contexts no longer verify; not fixed: take the assignment out, and give each server that needs it a context of its own [weakened-context]
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: ssl.create_default_context() is replaced by 'ssl._create_unverified_context', so its contexts no longer verify; not fixed: take that out, and give each server that needs it a context of its own [weakened-context]
 ssl.create_default_context = ssl._create_unverified_context
 # CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: 'ssl.create_default_context' is replaced on line [[#@LINE-1]], so a context would not verify either [missing-context]
 smtplib.SMTP_SSL("a")
@@ -27,8 +28,16 @@ def lenient(*arguments, **keywords):
     return context
 
 
-# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: ssl.create_default_context() is replaced by 'lenient', so its contexts no longer verify; not fixed: take the assignment out, and give each server that needs it a context of its own [weakened-context]
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: ssl.create_default_context() is replaced by 'lenient', so its contexts no longer verify; not fixed: take that out, and give each server that needs it a context of its own [weakened-context]
 ssl.create_default_context = lenient
+#--- setattr.py
+import smtplib
+import ssl as tls
+
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: ssl.create_default_context() is replaced by 'tls._create_unverified_context', so its contexts no longer verify; not fixed: take that out, and give each server that needs it a context of its own [weakened-context]
+setattr(tls, "create_default_context", tls._create_unverified_context)
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: 'ssl.create_default_context' is replaced on line [[#@LINE-1]], so a context would not verify either [missing-context]
+smtplib.SMTP_SSL("a")
 #--- https.py
 import smtplib
 import ssl
@@ -58,3 +67,19 @@ def restore():
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 context.load_default_certs()
 smtplib.SMTP_SSL("a", context=context)
+#--- own.py
+import smtplib
+import ssl
+
+
+class Mailer:
+    """Has attributes of its own that name the function, or are named like it."""
+
+    def __init__(self, tls, name, value):
+        self.make = ssl.create_default_context
+        self.make = ssl._create_unverified_context
+        tls.create_default_context = ssl._create_unverified_context
+        setattr(self, name, value)
+
+    def send(self):
+        smtplib.SMTP_SSL("a", context=ssl.create_default_context())
