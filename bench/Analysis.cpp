@@ -68,7 +68,7 @@ llvm::Error add(StringRef Path) {
     return llvm::createFileError(Path, Buffer.getError());
   SourceFile File{{}, FileKind::Python, std::move(*Buffer)};
   std::string Name = llvm::sys::path::filename(Path).str();
-  auto Register = [&](const char *What, auto Run) {
+  auto Register = [&](const char *What, const auto &Run) {
     benchmark::RegisterBenchmark((Name + "/" + What).c_str(), Run)
         ->Unit(benchmark::kMillisecond)
         ->UseRealTime();
