@@ -289,46 +289,20 @@ bool makesUnverified(Node Function, const Resolver &Names) {
   });
 }
 
-/// The attributes \p Name that the file of \p Names assigns to, of whatever objects.
-llvm::SmallVector<ContextPatch, 1> assignmentsTo(llvm::StringRef Name, const Resolver &Names) {
-  llvm::SmallVector<ContextPatch, 1> Result;
-  if (!Names.scopes().assignsAttribute(Name))
-    return Result; // What reads it may be many.
-  for (Node Identifier : Names.identifiers(Name)) {
-    Node Target = Identifier.parent(), Assignment = Target.parent();
-    if (Identifier.field() == SyntaxField::Attribute && Target.field() == SyntaxField::Left &&
-        Assignment.is(SyntaxKind::Assignment))
-      Result.push_back({Assignment, Target, Assignment.child(SyntaxField::Right)});
-  }
-  for (Node Setter : Names.identifiers("setattr"))
-    if (auto Setting = attributeSetting(Setter.parent()); Setting && Setting->Name == Name)
-      Result.push_back({Setter.parent(), Setter, Setting->Value});
-  return Result;
-}
-
-/// Whether the target of \p Patch is an attribute of the module ssl.
-bool isOfSsl(const ContextPatch &Patch, const Resolver &Names) {
-  auto Setting = attributeSetting(Patch.Statement);
-  Node Object = Setting ? Setting->Object : Patch.Target.child(SyntaxField::Object);
-  return llvm::any_of(Names.resolve(Object), [](const Value &V) {
-    return V.Kind == ValueKind::External && V.Path == "ssl";
-  });
-}
-
 /// What puts a maker that does not verify in the place of \p Path, a function of ssl, in
 /// the file of \p Names.
-void addPatches(llvm::StringRef Path, const Resolver &Names,
-                llvm::SmallVectorImpl<ContextPatch> &Result) {
-  for (const ContextPatch &Patch : assignmentsTo(Path.rsplit('.').second, Names))
+void addPatches(llvm::StringRef Path, const Resolver &Names, AttributeAssignments &Result) {
+  auto IsModule = [](const Value &V) { return V.Kind == ValueKind::External && V.Path == "ssl"; };
+  for (const AttributeAssignment &A : assignmentsTo(Path.rsplit('.').second, Names))
     // To put the original back is no fault.
-    if (Patch.Value && isOfSsl(Patch, Names) && externalPath(Patch.Value, Names) != Path &&
-        makesUnverified(Patch.Value, Names))
-      Result.push_back(Patch);
+    if (A.Value && llvm::any_of(Names.resolve(A.Object), IsModule) &&
+        externalPath(A.Value, Names) != Path && makesUnverified(A.Value, Names))
+      Result.push_back(A);
 }
 
 /// The same in the project, by the file of \p Names first.
-llvm::SmallVector<ContextPatch, 1> patchesOf(llvm::StringRef Path, const Resolver &Names) {
-  llvm::SmallVector<ContextPatch, 1> Result;
+AttributeAssignments patchesOf(llvm::StringRef Path, const Resolver &Names) {
+  AttributeAssignments Result;
   addPatches(Path, Names, Result);
   auto [Module, Name] = Path.split('.');
   for (const Resolver *Other : Names.othersThatSet(Module, Name))
@@ -400,7 +374,7 @@ ContextJudgement judge(Node Expression, const Resolver &Names, bool WithPatches)
 
 } // namespace
 
-llvm::SmallVector<ContextPatch, 1> mailseal::findContextPatches(const Resolver &Names) {
+AttributeAssignments mailseal::findContextPatches(const Resolver &Names) {
   return patchesOf(Makers[0].Path, Names);
 }
 

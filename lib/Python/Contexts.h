@@ -3,7 +3,7 @@
 #ifndef MAILSEAL_LIB_PYTHON_CONTEXTS_H
 #define MAILSEAL_LIB_PYTHON_CONTEXTS_H
 
-#include "Resolver.h"
+#include "AttributeAssignments.h"
 
 namespace mailseal {
 
@@ -45,16 +45,9 @@ struct ContextJudgement {
 /// statements behind that did to it, in their order, on the worst way to get there.
 ContextJudgement judgeContext(Node Expression, const Resolver &Names);
 
-/// What puts another function in the place of one of ssl's.
-struct ContextPatch {
-  Node Statement; ///< An assignment, or a call of `setattr`.
-  Node Target;    ///< What is assigned to, or `setattr`.
-  Node Value;
-};
-
 /// What puts a function whose contexts do not verify in the place of
 /// `ssl.create_default_context`, by the file of \p Names first.
-llvm::SmallVector<ContextPatch, 1> findContextPatches(const Resolver &Names);
+AttributeAssignments findContextPatches(const Resolver &Names);
 
 } // namespace mailseal
 

@@ -1,5 +1,6 @@
 //===- ResolverCalls.cpp - What a call gives, and what it reaches ----------===//
 
+#include "AttributeAssignments.h"
 #include "ResolverValues.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -178,10 +179,12 @@ void Resolver::addCallees(const Value &F, Callees &Result, unsigned Depth) const
   auto Add = [&](llvm::StringRef ClassPath, llvm::StringRef Method, unsigned SelfArguments) {
     const ApiClass *Class = findApiClass(ClassPath);
     const ApiCallable *Row = Class ? findApiCallable(*Class, Method) : nullptr;
-    if (Row)
-      Result.Tls.push_back({Row, F, SelfArguments, /*Forwarded=*/false});
-    else
+    if (!Row) {
       Result.MayBeOther = true;
+      return;
+    }
+    Result.Tls.push_back({Row, F, SelfArguments, /*Forwarded=*/false});
+    Result.MayBeUnknown |= isMethodReplaced(ClassPath, Method.empty() ? "__init__" : Method, *this);
   };
   switch (F.Kind) {
   case ValueKind::External: {

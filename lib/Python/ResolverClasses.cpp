@@ -208,5 +208,7 @@ Values Resolver::memberOfExactly(ScopeId Class, llvm::StringRef Name, const Valu
     if (Base.Kind == ValueKind::Unknown)
       return {Value()};
   }
-  return {Other};
+  bool IsOpen = Scopes.hidesAttributes() || Own.Bindings.contains("__getattr__") ||
+                Own.Bindings.contains("__getattribute__");
+  return {IsOpen ? Value() : Other};
 }

@@ -1,4 +1,5 @@
 #include "Scopes.h"
+#include "mailseal/Python/Analysis.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
 
@@ -18,6 +19,8 @@ public:
     for (uint32_t I = 0; I < Tree.size(); ++I)
       visit(Tree.node(I));
     llvm::sort(Table.Bodies);
+    Table.HidesAttributes =
+        Table.AssignsAny || hasWord(Tree.text(), "__dict__") || hasWord(Tree.text(), "__setattr__");
   }
 
 private:

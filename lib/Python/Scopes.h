@@ -107,6 +107,9 @@ public:
     return AssignsAny || AssignedAttributes.contains(Name);
   }
 
+  /// Whether objects may have attributes that no binding shows.
+  bool hidesAttributes() const { return HidesAttributes; }
+
   /// Whether a dotted name that ends with \p Name is bound.
   bool bindsDotted(llvm::StringRef Name) const { return DottedNames.contains(Name); }
 
@@ -124,7 +127,8 @@ private:
   std::vector<std::pair<uint32_t, ScopeId>> Bodies; ///< Definition's index → scope, sorted.
   llvm::StringSet<> AssignedAttributes;
   llvm::StringSet<> DottedNames; ///< The last part of each.
-  bool AssignsAny = false;       ///< `setattr` is called with a name that is not known.
+  bool HidesAttributes = false;
+  bool AssignsAny = false; ///< `setattr` is called with a name that is not known.
 };
 
 /// A call `setattr(Object, "Name", Value)`.

@@ -30,7 +30,7 @@ public:
   void checkPatches(std::vector<Finding> &Findings) const {
     if (Unit.ImportedModules.empty())
       return;
-    for (const ContextPatch &Patch : Patches) {
+    for (const AttributeAssignment &Patch : Patches) {
       if (Patch.Statement.tree() != &Unit.Tree)
         continue; // Another file's.
       Finding F;
@@ -407,7 +407,7 @@ private:
   }
 
   UnitContext &Unit;
-  llvm::SmallVector<ContextPatch, 1> Patches;
+  AttributeAssignments Patches;
   bool Complete;   ///< No text of the running program is put into the unit.
   bool MayRunMore; ///< Some is put in as a statement.
 };

@@ -1,0 +1,32 @@
+//===- AttributeAssignments.h - What gives attributes values ----*- C++ -*-===//
+//
+// Of functions and methods that are not the code's own: `ssl.create_default_context = …`,
+// `smtplib.SMTP.starttls = …` put others in their place.
+
+#ifndef MAILSEAL_LIB_PYTHON_ATTRIBUTEASSIGNMENTS_H
+#define MAILSEAL_LIB_PYTHON_ATTRIBUTEASSIGNMENTS_H
+
+#include "Resolver.h"
+
+namespace mailseal {
+
+/// What gives an attribute of an object a value.
+struct AttributeAssignment {
+  Node Statement; ///< An assignment, or a call of `setattr`.
+  Node Target;    ///< What is assigned to, or `setattr`.
+  Node Object;
+  Node Value; ///< None where the object is deleted of it, or only declared to have it.
+};
+using AttributeAssignments = llvm::SmallVector<AttributeAssignment, 1>;
+
+/// All of an attribute \p Name, of whatever objects, in the file of \p Names.
+AttributeAssignments assignmentsTo(llvm::StringRef Name, const Resolver &Names);
+
+/// Whether the method \p Name of the library's class \p Class (`smtplib.SMTP`) may be
+/// replaced in the file of \p Names or in another of the project, on the class or on one
+/// that may be derived from it. On an object it is a binding of its own (Scopes.h).
+bool isMethodReplaced(llvm::StringRef Class, llvm::StringRef Name, const Resolver &Names);
+
+} // namespace mailseal
+
+#endif
