@@ -198,6 +198,9 @@ private:
   Values resolveCall(Node Call, unsigned Depth) const;
   /// What \p Call gives when it calls \p Function.
   Values resultOf(const Value &Function, Node Call, unsigned Depth) const;
+  /// What the methods give that override \p Method, which gives \p Own, where \p Call may
+  /// be on an object of a derived class; nothing if none has to do with a library.
+  Values returnsOfOverrides(Node Method, Node Call, const Values &Own, unsigned Depth) const;
   /// The class that \p Call, of functools.partial(), wraps.
   Values resultOfPartial(Node Call, unsigned Depth) const;
   Values resolveBinding(const Binding &B, unsigned Depth) const;
@@ -212,9 +215,18 @@ private:
   Values member(const Value &Object, llvm::StringRef Name, Node Use, unsigned Depth) const;
   Values memberOfClass(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
                        bool SkipOwn, unsigned Depth) const;
-  /// The same for an object that is of no derived class.
+  /// The same for an object that is of no derived class. Nothing if neither the class nor a
+  /// base has the name: then it is \p Missing, which may come from a base not looked into.
   Values memberOfExactly(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
-                         bool SkipOwn, unsigned Depth) const;
+                         bool SkipOwn, Value &Missing, unsigned Depth) const;
+  /// What the bases of \p Class have as \p Name, or those behind its base \p Behind.
+  Values memberOfBases(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
+                       const Value *Behind, Value &Missing, unsigned Depth) const;
+  /// What comes behind \p Class, a mixin, among the bases of the classes derived from it.
+  Values memberOfSiblings(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
+                          unsigned Depth) const;
+  /// What \p Class, or a base of the project, itself binds \p Name to.
+  Values ownMember(ScopeId Class, llvm::StringRef Name, unsigned Depth) const;
   void addCallees(const Value &Function, Callees &Result, unsigned Depth) const;
   /// What the classes of the project, tests left out, that are derived from \p Class
   /// have as \p Name in place of its own.

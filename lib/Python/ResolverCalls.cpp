@@ -101,8 +101,11 @@ Values Resolver::resultOf(const Value &Function, Node Call, unsigned Depth) cons
     V.Origin = Call;
     return {V};
   }
-  if (isFunction(Function))
-    return resolveReturns(Function.Origin, Depth);
+  if (isFunction(Function)) {
+    Values Result = resolveReturns(Function.Origin, Depth);
+    addAll(Result, returnsOfOverrides(Function.Origin, Call, Result, Depth));
+    return Result;
+  }
   if (Function.Kind != ValueKind::External)
     return {Value()};
 
@@ -137,6 +140,32 @@ Values Resolver::resultOf(const Value &Function, Node Call, unsigned Depth) cons
   V.Origin = V.Partial && givesAddress(V.Partial) ? Node() : Call;
   V.Partial = {};
   return {V};
+}
+
+/// Whether \p Function only raises, and so is there to be overridden.
+static bool isAbstract(Node Function) {
+  Node Last;
+  for (Node Statement : Function.child(SyntaxField::Body).parts())
+    Last = Statement;
+  return Last.is(SyntaxKind::RaiseStatement);
+}
+
+Values Resolver::returnsOfOverrides(Node Method, Node Call, const Values &Own,
+                                    unsigned Depth) const {
+  const Resolver &Home = of(Method);
+  const ScopeId Class = Home.Scopes.scopeOf(Method);
+  Node Callee = Call.child(SyntaxField::Function);
+  if (Home.Scopes.scope(Class).Kind != ScopeKind::Class || !Callee.is(SyntaxKind::Attribute) ||
+      (!isAbstract(Method) &&
+       llvm::none_of(Own, [&](const Value &V) { return leadsToLibrary(V); })))
+    return {};
+  auto MayBeDerived = [](const Value &V) { return V.MayBeDerived; };
+  if (llvm::none_of(resolve(Callee.child(SyntaxField::Object), Depth), MayBeDerived))
+    return {};
+  Values Result;
+  for (const Value &V : Home.overridesOf(Class, Method.child(SyntaxField::Name).text(), Depth + 1))
+    addAll(Result, isFunction(V) ? Home.resolveReturns(V.Origin, Depth + 1) : Values{Value()});
+  return Result;
 }
 
 Values Resolver::resultOfPartial(Node Call, unsigned Depth) const {

@@ -42,6 +42,17 @@ bool isUnconditional(Node N, Node Function) {
   return true;
 }
 
+bool isOfApiClass(const Value &V) {
+  return (V.Kind == ValueKind::External || V.Kind == ValueKind::Instance ||
+          V.Kind == ValueKind::Method) &&
+         findApiClass(V.Path);
+}
+
+/// Whether the classes of the project \p A and \p B are one.
+bool isSameClass(const Value &A, const Value &B) {
+  return A.Kind == ValueKind::LocalClass && A.Home == B.Home && A.Class == B.Class;
+}
+
 } // namespace
 
 std::optional<BaseConstruction> Resolver::baseConstruction(ScopeId Class) const {
@@ -96,14 +107,30 @@ Values Resolver::bases(ScopeId Class, unsigned Depth) const {
 
 Values Resolver::memberOfClass(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
                                bool SkipOwn, unsigned Depth) const {
-  Values Result = memberOfExactly(Class, Name, Object, Use, SkipOwn, Depth);
-  auto IsOfLibrary = [](const Value &V) {
-    return (V.Kind == ValueKind::External || V.Kind == ValueKind::Instance ||
-            V.Kind == ValueKind::Method) &&
-           findApiClass(V.Path);
-  };
-  if (Object.MayBeDerived && !SkipOwn && llvm::any_of(Result, IsOfLibrary))
+  Value Missing = makeValue(ValueKind::Other);
+  Values Result = memberOfExactly(Class, Name, Object, Use, SkipOwn, Missing, Depth);
+  if (Result.empty() && (Object.MayBeDerived || Object.Kind == ValueKind::Super))
+    Result = memberOfSiblings(Class, Name, Object, Use, Depth);
+  if (Result.empty())
+    return {Missing};
+  if (Object.MayBeDerived && !SkipOwn && llvm::any_of(Result, isOfApiClass))
     addAll(Result, overridesOf(Class, Name, Depth + 1));
+  return Result;
+}
+
+Values Resolver::memberOfSiblings(ScopeId Class, llvm::StringRef Name, const Value &Object,
+                                  Node Use, unsigned Depth) const {
+  Values Result;
+  if (Depth > MaxResolverDepth)
+    return Result;
+  Value Own = classValue(ValueKind::LocalClass, Class), Missing;
+  for (const Value &Derived : derivedFrom(Class, Depth)) {
+    Value Whole = Object;
+    Whole.MayBeDerived = false;
+    Whole.Kind = ValueKind::LocalInstance;
+    addAll(Result,
+           Derived.Home->memberOfBases(Derived.Class, Name, Whole, Use, &Own, Missing, Depth + 1));
+  }
   return Result;
 }
 
@@ -162,7 +189,7 @@ llvm::ArrayRef<Binding> Resolver::attributeBindings(ScopeId Class, llvm::StringR
 }
 
 Values Resolver::memberOfExactly(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
-                                 bool SkipOwn, unsigned Depth) const {
+                                 bool SkipOwn, Value &Missing, unsigned Depth) const {
   if (Depth > MaxResolverDepth)
     return {Value()};
   const Scope &Own = Scopes.scope(Class);
@@ -182,33 +209,59 @@ Values Resolver::memberOfExactly(ScopeId Class, llvm::StringRef Name, const Valu
     if (!Result.empty())
       return Result;
   }
+  Values Result = memberOfBases(Class, Name, Object, Use, /*Behind=*/nullptr, Missing, Depth);
+  bool IsOpen = Scopes.hidesAttributes() || Own.Bindings.contains("__getattr__") ||
+                Own.Bindings.contains("__getattribute__");
+  if (IsOpen)
+    Missing = Value();
+  return Result;
+}
+
+Values Resolver::memberOfBases(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
+                               const Value *Behind, Value &Missing, unsigned Depth) const {
+  Values All = bases(Class, Depth);
+  llvm::ArrayRef<Value> Left = All;
+  if (Behind)
+    Left = Left.drop_until([&](const Value &V) { return isSameClass(V, *Behind); }).drop_front();
   // The first base that knows the name gives it; an unknown base may.
-  Value Other = makeValue(ValueKind::Other);
-  for (const Value &Base : bases(Class, Depth)) {
+  while (!Left.empty()) {
+    const Value &Base = Left.consume_front();
     if (Base.Kind == ValueKind::External) {
-      const ApiClass *Api = findApiClass(Base.Path);
-      if (!Api)
-        Other.Closed = Base.Closed;
-      if (!Api)
+      if (!findApiClass(Base.Path)) {
+        Missing.Closed = Base.Closed;
         continue;
+      }
       Value V = Object;
       V.Kind = ValueKind::Method;
       V.Path = Base.Path;
       V.Member = intern(Name);
       V.Import = Base.Import;
-      V.OwnConstructor |= Own.Bindings.contains("__init__");
+      V.OwnConstructor |= Scopes.scope(Class).Bindings.contains("__init__");
       return {V};
     }
     if (Base.Kind == ValueKind::LocalClass) {
       Value Derived = Object;
       Derived.MayBeDerived = false; // What is derived from the base's other classes is not it.
-      Derived.OwnConstructor |= Own.Bindings.contains("__init__");
-      return Base.Home->memberOfClass(Base.Class, Name, Derived, Use, /*SkipOwn=*/false, Depth + 1);
+      Derived.OwnConstructor |= Scopes.scope(Class).Bindings.contains("__init__");
+      Values Result = Base.Home->memberOfExactly(Base.Class, Name, Derived, Use, /*SkipOwn=*/false,
+                                                 Missing, Depth + 1);
+      // A library's class comes behind all that are derived from it.
+      for (const Value &Sibling : Left)
+        if (llvm::any_of(Result, isOfApiClass) && Sibling.Kind == ValueKind::LocalClass)
+          addAll(Result, Sibling.Home->ownMember(Sibling.Class, Name, Depth + 1));
+      if (!Result.empty())
+        return Result;
     }
     if (Base.Kind == ValueKind::Unknown)
       return {Value()};
   }
-  bool IsOpen = Scopes.hidesAttributes() || Own.Bindings.contains("__getattr__") ||
-                Own.Bindings.contains("__getattribute__");
-  return {IsOpen ? Value() : Other};
+  return {};
+}
+
+Values Resolver::ownMember(ScopeId Class, llvm::StringRef Name, unsigned Depth) const {
+  llvm::ArrayRef<Binding> All = attributeBindings(Class, Name, Depth);
+  if (All.empty())
+    return {};
+  const Resolver &Home = of(All.front().Target);
+  return Home.resolveBindings(Home.Scopes.reachingAtEnd(All), Depth);
 }
