@@ -1,5 +1,6 @@
 #include "AttributeAssignments.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 using namespace mailseal;
 
@@ -20,21 +21,26 @@ AttributeAssignments mailseal::assignmentsTo(llvm::StringRef Name, const Resolve
   return Result;
 }
 
-/// Whether the method \p Name of a class of \p Module may be replaced in the file of \p Names.
-static bool replacesMethod(llvm::StringRef Module, llvm::StringRef Name, const Resolver &Names) {
-  auto MayBeItsClass = [&](const Value &V) {
-    return V.Kind == ValueKind::LocalClass ||
-           (V.Kind == ValueKind::External && V.Path.starts_with(Module) && findApiClass(V.Path));
-  };
+/// Whether the file of \p Names may assign to the attribute \p Name of an object that
+/// \p IsMeant.
+static bool assigns(llvm::StringRef Name, const Resolver &Names,
+                    llvm::function_ref<bool(const Value &)> IsMeant) {
   return llvm::any_of(assignmentsTo(Name, Names), [&](const AttributeAssignment &A) {
-    return A.Value && llvm::any_of(Names.resolve(A.Object), MayBeItsClass);
+    return A.Value && llvm::any_of(Names.resolve(A.Object), IsMeant);
   });
 }
 
-bool mailseal::isMethodReplaced(llvm::StringRef Class, llvm::StringRef Name,
-                                const Resolver &Names) {
-  llvm::StringRef Module = Class.rsplit('.').first;
-  return replacesMethod(Module, Name, Names) ||
-         llvm::any_of(Names.othersThatSet(Module, Name),
-                      [&](const Resolver *Other) { return replacesMethod(Module, Name, *Other); });
+bool mailseal::isReplaced(llvm::StringRef Class, llvm::StringRef Method, const Resolver &Names) {
+  auto [Module, Name] = Class.rsplit('.');
+  auto IsModule = [&, Module = Module](const Value &V) {
+    return V.Kind == ValueKind::External && V.Path == Module;
+  };
+  auto MayBeClass = [&, Module = Module](const Value &V) {
+    return V.Kind == ValueKind::LocalClass ||
+           (V.Kind == ValueKind::External && V.Path.starts_with(Module) && findApiClass(V.Path));
+  };
+  auto ReplacesClass = [&](const Resolver *Other) { return assigns(Name, *Other, IsModule); };
+  auto ReplacesMethod = [&](const Resolver *Other) { return assigns(Method, *Other, MayBeClass); };
+  return ReplacesMethod(&Names) || llvm::any_of(Names.othersThatSet(Module, Name), ReplacesClass) ||
+         llvm::any_of(Names.othersThatSet(Module, Method), ReplacesMethod);
 }

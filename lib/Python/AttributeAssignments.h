@@ -22,10 +22,11 @@ using AttributeAssignments = llvm::SmallVector<AttributeAssignment, 1>;
 /// All of an attribute \p Name, of whatever objects, in the file of \p Names.
 AttributeAssignments assignmentsTo(llvm::StringRef Name, const Resolver &Names);
 
-/// Whether the method \p Name of the library's class \p Class (`smtplib.SMTP`) may be
-/// replaced in the file of \p Names or in another of the project, on the class or on one
-/// that may be derived from it. On an object it is a binding of its own (Scopes.h).
-bool isMethodReplaced(llvm::StringRef Class, llvm::StringRef Name, const Resolver &Names);
+/// Whether the library's class \p Class (`smtplib.SMTP`) may be replaced in another file of
+/// the project than that of \p Names, or its method \p Method in any, on the class or on one
+/// that may be derived from it. In the file itself the class is a name like others, and so
+/// is the method of one object (Scopes.h).
+bool isReplaced(llvm::StringRef Class, llvm::StringRef Method, const Resolver &Names);
 
 } // namespace mailseal
 

@@ -103,6 +103,7 @@ llvm::SmallVector<Mode, 2> modesOf(Node Expression, const Resolver &Names) {
 struct Verification {
   bool Certificate = false;
   bool Host = false;
+  bool IsHostChosen = false; ///< `check_hostname = verify`: trusted, but may be off.
   /// The statement that turned off what is off; none if it never was on.
   Node Weakening;
 
@@ -113,11 +114,12 @@ struct Verification {
 
   void setHost(std::optional<bool> Value) {
     Host = Value.value_or(true);
+    IsHostChosen = !Value;
     Certificate |= Host; // From 3.7; 3.6 raises an error.
   }
   void setMode(Mode Value) {
     // CERT_NONE beside check_hostname is an error, and changes nothing.
-    if (Value != Mode::None || !Host)
+    if (Value != Mode::None || !Host || IsHostChosen)
       Certificate = Value != Mode::None;
   }
 };

@@ -1,6 +1,8 @@
 #include "HostNames.h"
 #include "CallArguments.h"
 #include "ConnectMove.h"
+#include "ContextOrigins.h"
+#include "Handlers.h"
 #include "KeywordSplat.h"
 #include "Lines.h"
 #include "PlaintextPath.h"
@@ -30,7 +32,8 @@ HostJudgement judgeAddress(llvm::StringRef Text) {
                          : HostJudgement();
 }
 
-/// The host of the first `Holder.connect(host)` that is not \p Host, or none.
+/// The host of the first `Holder.connect(host)` that is not \p Host, if that is given, or
+/// none.
 Node otherConnect(const std::string &Holder, Node Host, Node Call, const Resolver &Names) {
   if (Holder.empty())
     return {};
@@ -43,7 +46,7 @@ Node otherConnect(const std::string &Holder, Node Host, Node Call, const Resolve
         (OwnScopeOnly && Scopes.scopeOf(Connect) != Scopes.scopeOf(Call)))
       continue;
     Node Other = CallArguments(Connect).find(0, "host", 0);
-    if (Other && Other.text() != Host.text())
+    if (Other && (!Host || Other.text() != Host.text()))
       return Other;
   }
   return {};
@@ -125,6 +128,69 @@ bool looksForPort(Node Host, const ScopeTable &Scopes, const SyntaxTree &Tree) {
   return false;
 }
 
+/// The string literals that \p Host may be by way of a dictionary, an attribute, a default,
+/// a caller or another file.
+llvm::SmallVector<Node, 2> distantLiterals(Node Host, const Resolver &Names) {
+  llvm::SmallVector<Node, 2> Result;
+  for (const Value &V : Names.resolve(Host))
+    if (V.Kind == ValueKind::String)
+      Result.push_back(V.Origin);
+  for (Node Origin : originsWithCallers(Host, Names)) {
+    Result.push_back(Origin);
+    // `os.environ.get("MAIL_HOST", "mail:587")`
+    if (Origin.is(SyntaxKind::Call))
+      llvm::append_range(Result, Origin.child(SyntaxField::Arguments).parts());
+  }
+  return Result;
+}
+
+/// Judges \p Host, which is no literal and not bound to one, by what it may be all the same.
+HostJudgement judgeDistantHost(Node Host, bool Unported, const Resolver &Names) {
+  llvm::StringRef Text;
+  for (Node Literal : distantLiterals(Host, Names)) {
+    if (!plainString(Literal, Text))
+      continue;
+    unsigned Port = 0;
+    if (isAddress(Text))
+      return judgeAddress(Text);
+    if (Unported && !Text.rsplit(':').second.getAsInteger(10, Port))
+      return unsafe("the host may be '" + Text.str() +
+                    "', and the certificate is compared with all of it, port included: give host "
+                    "and port as two arguments");
+  }
+  return {};
+}
+
+/// Whether \p Host may be None where the text does not say so: `os.environ.get("HOST")`, a
+/// parameter whose default is None.
+bool mayBeNone(Node Host, const Resolver &Names) {
+  const ScopeTable &Scopes = Names.scopes();
+  ScopeId Owner = 0;
+  if (Host.is(SyntaxKind::Identifier) &&
+      Scopes.findScope(Host.text(), Scopes.scopeOf(Host), Owner) &&
+      llvm::any_of(Scopes.scope(Owner).Bindings.find(Host.text())->second, [](const Binding &B) {
+        return B.Kind == BindingKind::Parameter && B.Value.is(SyntaxKind::None);
+      }))
+    return true;
+  return llvm::any_of(Names.origins(Host), [](Node Origin) {
+    Node Named = Origin.child(SyntaxField::Function).child(SyntaxField::Attribute);
+    return Named && (Named.text() == "get" || Named.text() == "getenv") &&
+           Origin.child(SyntaxField::Arguments).parts().size() == 1;
+  });
+}
+
+/// Where the error of a host that is no name is caught, and the program goes on: the socket
+/// is still open then, as it is not after a bad certificate.
+Node swallowsMissingHost(Node Call, const Resolver &Names) {
+  for (const Handler &H : handlersAround(Call, Names)) {
+    bool Catches = H.CatchesAll || llvm::is_contained(H.Exceptions, "Exception") ||
+                   llvm::is_contained(H.Exceptions, "ValueError");
+    if (Catches && !H.raisesAgain())
+      return H.Clause;
+  }
+  return {};
+}
+
 HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port, const Resolver &Names,
                                 const SyntaxTree &Tree) {
   llvm::StringRef Text;
@@ -169,7 +235,7 @@ HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port, con
     if (Unported && Text.contains(':'))
       return splitNamedHost(Host, Origin, Names, Tree);
   }
-  return {};
+  return judgeDistantHost(Host, Unported, Names);
 }
 
 /// Judges a constructor without a host, whose connect() gets one.
@@ -249,7 +315,12 @@ HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolve
   if (Class->Use == HostUse::Connect) {
     llvm::StringRef Text;
     Node Host = CallArguments(Call).find(Class->HostIndex, "host", Target.SelfArguments);
-    return Host && !Upgrade && plainString(Host, Text) ? judgeAddress(Text) : HostJudgement();
+    if (!Host && !Upgrade)
+      Host = otherConnect(holderOf(Call), {}, Call, Names);
+    if (!Host || Upgrade)
+      return {};
+    return plainString(Host, Text) ? judgeAddress(Text)
+                                   : judgeDistantHost(Host, /*Unported=*/false, Names);
   }
 
   Node Construction = Upgrade ? Target.Receiver.Origin : Call;
@@ -311,6 +382,10 @@ HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolve
     Judgement = manual("the certificate is compared with the whole host in '" +
                        Arguments.DictionarySplat.text().str() +
                        "', port included: give host and port as two arguments");
+  Node Handler = Upgrade && mayBeNone(Host, Home) ? swallowsMissingHost(Call, Names) : Node();
+  if (Handler)
+    return manual("the host may be None, and line " + std::to_string(Handler.line()) +
+                  " catches the error of that, so that the program goes on in plaintext");
   if (!IsElsewhere || (Judgement.Level == Applicability::Safe && Judgement.Edits.empty()))
     return Judgement;
   if (Judgement.Reason.empty())

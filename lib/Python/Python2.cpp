@@ -1,36 +1,46 @@
 #include "Python2.h"
+#include "mailseal/Python/Analysis.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace mailseal;
 
-/// Whether the clause is `except Exception, name:` and the name is used. Without
-/// a use it may be Python 3.14's `except ValueError, KeyError:`.
+/// Whether \p Name is only ever read, or caught by a comma, in its text.
+static bool isNeverBound(Node Name) {
+  return llvm::all_of(Name.tree()->identifiers(Name.text()), [](Node N) {
+    Node Parent = N.parent();
+    bool IsLabel = N.field() == SyntaxField::Name || N.field() == SyntaxField::Alias;
+    return !IsLabel && N.field() != SyntaxField::Left && !Parent.is(SyntaxKind::DottedName) &&
+           !Parent.is(SyntaxKind::AsPatternTarget);
+  });
+}
+
+/// Whether the clause is `except Exception, name:`. Python 3.14 has `except ValueError,
+/// KeyError:`, where both are classes: they begin with a capital, or are imported.
 static bool bindsByComma(Node Clause) {
-  Node Name, Body;
-  unsigned Names = 0;
-  bool Comma = false;
+  llvm::SmallVector<Node, 4> Caught;
+  bool HasComma = false;
   for (Node Child : Clause.children()) {
-    if (Child.is(SyntaxKind::Block))
-      Body = Child;
-    else if (Child.is(SyntaxKind::Comma))
-      Comma = true;
-    else if (Child.isNamed() && !Child.is(SyntaxKind::Comment)) {
-      ++Names;
-      Name = Child;
-    }
+    HasComma |= Child.is(SyntaxKind::Comma);
+    if (Child.isNamed() && !Child.is(SyntaxKind::Comment) && !Child.is(SyntaxKind::Block))
+      Caught.push_back(Child);
   }
-  if (Names != 2 || !Comma || !Name.is(SyntaxKind::Identifier) || !Body)
-    return false;
-  llvm::SmallVector<Node, 16> Work{Body};
-  while (!Work.empty()) {
-    Node N = Work.pop_back_val();
-    if (N.is(SyntaxKind::Identifier) && N.text() == Name.text() &&
-        N.field() != SyntaxField::Attribute)
-      return true;
-    llvm::append_range(Work, N.children());
-  }
-  return false;
+  return Caught.size() == 2 && HasComma && Caught[1].is(SyntaxKind::Identifier) &&
+         llvm::isLower(Caught[1].text().front()) && isNeverBound(Caught[1]);
+}
+
+/// Whether \p Call is of a function that Python 3 does not have, in a text that looks like
+/// no attempt to run on both.
+static bool callsGoneFunction(Node Call) {
+  static constexpr llvm::StringLiteral Gone[] = {"execfile", "raw_input", "reload",
+                                                 "unichr",   "unicode",   "xrange"};
+  static constexpr llvm::StringLiteral OnBoth[] = {"NameError", "PY2",    "PY3",
+                                                   "six",       "future", "version_info"};
+  Node Function = Call.child(SyntaxField::Function);
+  return Function.is(SyntaxKind::Identifier) && llvm::is_contained(Gone, Function.text()) &&
+         isNeverBound(Function) && llvm::none_of(OnBoth, [&](llvm::StringRef Word) {
+           return hasWord(Call.tree()->text(), Word);
+         });
 }
 
 bool mailseal::isPython2Syntax(Node N) {
@@ -40,6 +50,8 @@ bool mailseal::isPython2Syntax(Node N) {
     return true;
   case SyntaxKind::ExceptClause:
     return bindsByComma(N);
+  case SyntaxKind::Call:
+    return callsGoneFunction(N);
   case SyntaxKind::RaiseStatement:
     return N.firstChild().nextSibling().is(SyntaxKind::ExpressionList);
   case SyntaxKind::Integer: {

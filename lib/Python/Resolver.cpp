@@ -259,9 +259,17 @@ Values Resolver::resolveParameter(const Binding &B, unsigned Depth) const {
 
 Value Resolver::externalValue(const llvm::Twine &Path, Node Import) const {
   Value V = makeValue(ValueKind::External);
-  V.Path = intern(Path);
+  V.Path = externalPath(Path);
   V.Import = Import;
   return V;
+}
+
+llvm::StringRef Resolver::externalPath(const llvm::Twine &Path) const {
+  llvm::StringRef Whole = intern(Path);
+  // `smtplib.ssl` is the module ssl.
+  auto [Module, Rest] = Whole.split('.');
+  bool IsSsl = Rest.split('.').first == "ssl" && isApiModule(Module);
+  return IsSsl ? Rest : Whole;
 }
 
 Value Resolver::classValue(ValueKind Kind, ScopeId Class) const {
@@ -308,7 +316,7 @@ Values Resolver::member(const Value &Object, llvm::StringRef Name, Node Use, uns
   switch (Object.Kind) {
   case ValueKind::External: {
     Value V = Object;
-    V.Path = intern(Object.Path + "." + Name);
+    V.Path = externalPath(Object.Path + "." + Name);
     return {V};
   }
   case ValueKind::Instance: {

@@ -237,6 +237,8 @@ private:
   Values bases(ScopeId Class, unsigned Depth) const;
   Value classValue(ValueKind Kind, ScopeId Class) const;
   Value externalValue(const llvm::Twine &Path, Node Import) const;
+  /// \p Path, kept as long as this lives; of what a library imports, its own path.
+  llvm::StringRef externalPath(const llvm::Twine &Path) const;
   /// \p Text, kept as long as this lives.
   llvm::StringRef intern(const llvm::Twine &Text) const { return Strings.save(Text); }
 

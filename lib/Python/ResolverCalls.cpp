@@ -213,7 +213,7 @@ void Resolver::addCallees(const Value &F, Callees &Result, unsigned Depth) const
       return;
     }
     Result.Tls.push_back({Row, F, SelfArguments, /*Forwarded=*/false});
-    Result.MayBeUnknown |= isMethodReplaced(ClassPath, Method.empty() ? "__init__" : Method, *this);
+    Result.MayBeUnknown |= isReplaced(ClassPath, Method.empty() ? "__init__" : Method, *this);
   };
   switch (F.Kind) {
   case ValueKind::External: {

@@ -6,6 +6,7 @@
 #include "ContextFix.h"
 #include "Contexts.h"
 #include "HostNames.h"
+#include "KeptContexts.h"
 #include "KeyfileFix.h"
 #include "KeywordSplat.h"
 #include "Surroundings.h"
@@ -103,6 +104,7 @@ private:
     if (!Context && isJudgedAtCallers(Call))
       return false;
     ContextJudgement Judgement;
+    ContextMisuse Misuse = findContextMisuse(Call, Row, Targets, Unit.Names);
     std::string SplatProblem;
     if (!Context && Arguments.DictionarySplat) {
       SplatContext Splat = findSplatContext(Call, Row, Arguments, Unit.Names);
@@ -113,6 +115,8 @@ private:
     }
     if (Context) {
       Judgement = judgeContext(Context, Unit.Names);
+      if (Judgement.State == ContextState::Trusted && Misuse.Weakens)
+        Judgement = {ContextState::Weakened, ContextHole::Anything, Misuse.Statement, "", {}, {}};
       if (Judgement.State == ContextState::Trusted)
         return false;
     }
@@ -125,6 +129,8 @@ private:
     std::string Reason = hasSyntaxError(Call)
                              ? "the call has a syntax error"
                              : refusal(Call, Targets, Arguments, Judgement, Choice);
+    if (Reason.empty())
+      Reason = misuse(Misuse, Call);
     // A keyword at the call takes the place of the one in partial().
     if (Reason.empty() && !Choice)
       Reason = SplatProblem;
@@ -220,6 +226,16 @@ private:
     if (Arguments.LoneGenerator)
       return "its argument is a generator";
     return contextProblem(Judgement);
+  }
+
+  /// Why a context would be of no use, or fail, behind the call; empty if it is.
+  std::string misuse(const ContextMisuse &Misuse, Node Call) const {
+    if (!Misuse.Statement)
+      return {};
+    std::string Statement = "'" + oneLine(Misuse.Statement) + "'" + place(Misuse.Statement, Call);
+    return Misuse.Weakens ? Statement + " takes the verification away again: repair it there"
+                          : Statement + " gives no server_hostname, which a context that verifies "
+                                        "demands: add it there first";
   }
 
   /// Why the interpreters in use take no context here; empty if they do.

@@ -3,6 +3,7 @@
 # RUN: split-file %s %t
 # RUN: %expect_exit 1 mailseal check %t/alone.py | FileCheck %t/alone.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/project | FileCheck %t/project/send.py --match-full-lines --implicit-check-not=warning:
+# RUN: %expect_exit 1 mailseal check %t/class | FileCheck %t/class/send.py --match-full-lines --implicit-check-not=warning:
 # RUN: %check_fix 0 %t/other.py %t/other-after.py
 
 #--- alone.py
@@ -63,3 +64,20 @@ class Engine:
 engine = Engine()
 engine.starttls = lambda: None
 smtplib.SMTP("mail.example.org").starttls(context=ssl.create_default_context())
+#--- class/patch.py
+import smtplib
+
+real = smtplib.SMTP_SSL
+
+
+def logged(host, port=465):
+    print(host)
+    return real(host, port)
+
+
+smtplib.SMTP_SSL = logged
+#--- class/send.py
+import smtplib
+
+# CHECK: {{.*}}send.py:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; look at it: the callee could not be followed on every way [missing-context]
+smtplib.SMTP_SSL("mail.example.org")
