@@ -26,7 +26,8 @@ public:
     searchFile(Home);
     llvm::SmallVector<const Resolver *, 2> Searched{&Home};
     for (const auto &Called : Names)
-      for (const Resolver *File : Home.othersWith(Called.first(), EvenClosed && !IsMethod))
+      for (const Resolver *File :
+           Home.othersWith(Called.first(), EvenClosed && (!IsMethod || IsConstructor)))
         if (!llvm::is_contained(Searched, File)) {
           Searched.push_back(File);
           searchFile(*File);

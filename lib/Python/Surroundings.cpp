@@ -2,6 +2,7 @@
 #include "CallArguments.h"
 #include "Callers.h"
 #include "Contexts.h"
+#include "Guards.h"
 #include "PlaintextPath.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
@@ -100,13 +101,31 @@ bool connectsAgain(Node Call, llvm::StringRef Receiver) {
          dottedName(Call.child(SyntaxField::Function)) == (Receiver + ".connect").str();
 }
 
+/// The last name of what \p N, a name or an attribute, is; empty for anything else.
+llvm::StringRef lastNameOf(Node N) {
+  Node Named = N.is(SyntaxKind::Attribute) ? N.child(SyntaxField::Attribute) : N;
+  return Named.is(SyntaxKind::Identifier) ? Named.text() : "";
+}
+
+/// The last names of what decides whether \p Call runs: of `if self.tls and port:` tls and
+/// port.
+llvm::SmallVector<llvm::StringRef, 4> deciders(Node Call) {
+  llvm::SmallVector<llvm::StringRef, 4> Result;
+  for (const Guard &G : guardsOf(Call))
+    for (Node N : G.Condition.subtree())
+      if (llvm::StringRef Name = lastNameOf(N); !Name.empty())
+        Result.push_back(Name);
+  return Result;
+}
+
 /// Functions that call each other are followed as far as this.
 constexpr unsigned MaxCalls = 4;
 
 /// Looks for what goes on in plaintext when a call raises.
 class FallbackSearch {
 public:
-  explicit FallbackSearch(llvm::StringRef Module) : Module(Module) {}
+  FallbackSearch(llvm::StringRef Module, Node TlsCall)
+      : Module(Module), Deciders(deciders(TlsCall)) {}
 
   /// Where a handler around \p Call, or around a call of its function, gets to plaintext.
   /// \p Receiver is the object that was to have TLS, if \p Call is no constructor's.
@@ -125,7 +144,7 @@ public:
     Seen.push_back(Function);
     if (Depth == 0)
       Home = Function.tree();
-    for (Node Caller : callsOf(Function, Names))
+    for (Node Caller : callsOf(Function, Names, /*EvenClosed=*/true))
       if (std::string Place = around(Caller, "", Names.of(Caller), Depth + 1); !Place.empty())
         return Place;
     return {};
@@ -141,17 +160,49 @@ private:
       return N.is(SyntaxKind::Call) &&
              (connectsAgain(N, Receiver) ? !isUpgradedNext(N, Receiver) : getsPlain(N, Names, 0));
     };
-    if (llvm::any_of(H.Clause.subtree(), IsPlain))
+    if (llvm::any_of(H.Clause.subtree(), IsPlain) || decidesAgain(H, Call, Names))
       return true;
     // Behind the try statement, too, if the handler gets there.
-    if (!Receiver.empty() || leaves(H.Clause))
+    if (leaves(H.Clause))
       return false;
     const ScopeTable &Scopes = Names.scopes();
     ScopeId Scope = Scopes.scopeOf(Call);
     return llvm::any_of(Scopes.scope(Scope).Definition.subtree(), [&](Node N) {
       return N.range().Begin >= H.Guarded.range().End && Scopes.scopeOf(N) == Scope && IsPlain(N) &&
-             !exclude(N, Call);
+             !exclude(N, Call) && (Receiver.empty() || isConditional(N, H.Guarded));
     });
+  }
+
+  /// Whether \p N, behind \p Guarded, runs on a condition: `if not sent:`.
+  static bool isConditional(Node N, Node Guarded) {
+    Node If = N.ancestor(SyntaxKind::IfStatement);
+    return If && !Guarded.isInside(If);
+  }
+
+  /// Whether \p H gets to the call that was to have TLS again, with another decision on it.
+  bool decidesAgain(const Handler &H, Node Call, const Resolver &Names) const {
+    if (Deciders.empty())
+      return false;
+    auto Decides = [&](Node Target) { return llvm::is_contained(Deciders, lastNameOf(Target)); };
+    bool Sets = llvm::any_of(H.Clause.subtree(), [&](Node N) {
+      if (N.is(SyntaxKind::Assignment) || N.is(SyntaxKind::KeywordArgument))
+        return Decides(
+            N.child(N.is(SyntaxKind::Assignment) ? SyntaxField::Left : SyntaxField::Name));
+      return N.is(SyntaxKind::Call) && isOtherCall(N, Call, Names);
+    });
+    if (Sets)
+      return true;
+    // `for tls in (True, False):`
+    Node Loop = H.Guarded.ancestor(SyntaxKind::ForStatement);
+    return Loop && !leaves(H.Clause) && Decides(Loop.child(SyntaxField::Left));
+  }
+
+  /// Whether \p Again calls the function that \p Call does, with other arguments.
+  bool isOtherCall(Node Again, Node Call, const Resolver &Names) const {
+    auto IsSeen = [&](const Value &V) { return llvm::is_contained(Seen, V.Origin); };
+    Node Arguments = Again.child(SyntaxField::Arguments);
+    return llvm::any_of(Names.resolve(Again.child(SyntaxField::Function)), IsSeen) &&
+           Arguments.text() != Call.child(SyntaxField::Arguments).text();
   }
 
   /// Whether \p Call makes an object without TLS, or calls a function that does.
@@ -176,6 +227,7 @@ private:
   }
 
   llvm::StringRef Module;
+  llvm::SmallVector<llvm::StringRef, 4> Deciders;
   const SyntaxTree *Home = nullptr; ///< The tree of the call that is looked at.
   llvm::SmallVector<Node, 4> Seen;  ///< Functions whose callers were looked at.
   /// The functions that did not get to plaintext, with the least depth they were called at.
@@ -188,7 +240,7 @@ std::string mailseal::plaintextFallback(Node Call, const ApiCallable &Row, const
   std::string Receiver =
       Row.Method.empty() ? ""
                          : dottedName(Call.child(SyntaxField::Function).child(SyntaxField::Object));
-  std::string Place = FallbackSearch(Row.Module).around(Call, Receiver, Names, 0);
+  std::string Place = FallbackSearch(Row.Module, Call).around(Call, Receiver, Names, 0);
   return Place.empty() ? ""
                        : Place + " catches the error of a bad certificate, and the program goes on "
                                  "in plaintext: make it stop there first";

@@ -1,0 +1,121 @@
+# Who tries again with another decision on TLS gives a bad certificate's server the password in plaintext.
+
+# RUN: split-file %s %t
+# RUN: %expect_exit 1 mailseal check %t/argument.py | FileCheck %t/argument.py --match-full-lines --implicit-check-not=warning:
+# RUN: %expect_exit 1 mailseal check %t/attribute.py | FileCheck %t/attribute.py --match-full-lines --implicit-check-not=warning:
+# RUN: %expect_exit 1 mailseal check %t/loop.py | FileCheck %t/loop.py --match-full-lines --implicit-check-not=warning:
+# RUN: %expect_exit 1 mailseal check %t/flag.py | FileCheck %t/flag.py --match-full-lines --implicit-check-not=warning:
+# RUN: %expect_exit 1 mailseal check %t/project | FileCheck %t/project/transport.py --match-full-lines --implicit-check-not=warning:
+# RUN: %check_fix 0 %t/stops.py %t/stops-after.py
+
+#--- argument.py
+import smtplib
+
+
+def connect(host, tls=True):
+    server = smtplib.SMTP(host)
+    if tls:
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: smtplib.SMTP.starttls() has no context, so it accepts any certificate; not fixed: line [[#@LINE+6]] catches the error of a bad certificate, and the program goes on in plaintext: make it stop there first [missing-context]
+        server.starttls()
+    return server
+
+try:
+    server = connect("mail.example.org")
+except OSError:
+    server = connect("mail.example.org", False)
+server.login("alice", "secret")
+#--- attribute.py
+import smtplib
+
+
+class Mailer:
+    tls = True
+
+    def open(self):
+        server = smtplib.SMTP("mail.example.org")
+        try:
+            if self.tls:
+                # CHECK: {{.*}}:[[#@LINE+1]]:17: warning: smtplib.SMTP.starttls() {{.*}}; not fixed: line [[#@LINE+3]] catches the error of a bad certificate, {{.*}} [missing-context]
+                server.starttls()
+            server.login("alice", "secret")
+        except Exception:
+            self.tls = False
+            self.open()
+#--- loop.py
+import smtplib
+
+for tls in (True, False):
+    server = smtplib.SMTP("mail.example.org")
+    try:
+        if tls:
+            # CHECK: {{.*}}:[[#@LINE+1]]:13: warning: smtplib.SMTP.starttls() {{.*}}; not fixed: line [[#@LINE+4]] catches the error of a bad certificate, {{.*}} [missing-context]
+            server.starttls()
+        server.login("alice", "secret")
+        break
+    except Exception as error:
+        print(error)
+#--- flag.py
+import smtplib
+
+sent = False
+try:
+    server = smtplib.SMTP("mail.example.org")
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP.starttls() {{.*}}; not fixed: line [[#@LINE+4]] catches the error of a bad certificate, {{.*}} [missing-context]
+    server.starttls()
+    server.login("alice", "secret")
+    sent = True
+except Exception as error:
+    print(error)
+if not sent:
+    server = smtplib.SMTP("mail.example.org")
+    server.login("alice", "secret")
+#--- project/transport.py
+import smtplib
+
+
+class Transport:
+    def __init__(self, host, use_tls=True):
+        self.server = smtplib.SMTP(host)
+        if use_tls:
+            # CHECK: {{.*}}:[[#@LINE+1]]:13: warning: smtplib.SMTP.starttls() {{.*}}; not fixed: line 5 of main.py catches the error of a bad certificate, {{.*}} [missing-context]
+            self.server.starttls()
+#--- project/main.py
+from transport import Transport
+
+try:
+    transport = Transport("mail.example.org")
+except Exception:
+    transport = Transport("mail.example.org", use_tls=False)
+#--- stops.py
+import smtplib
+
+
+def send(host, tls):
+    try:
+        server = smtplib.SMTP(host)
+        if tls:
+            server.starttls()
+        server.login("alice", "secret")
+    except Exception as error:
+        print(error)
+
+
+for host in ("mx1.example.org", "mx2.example.org"):
+    send(host, tls=True)
+#--- stops-after.py
+import smtplib
+import ssl
+
+
+def send(host, tls):
+    try:
+        server = smtplib.SMTP(host)
+        if tls:
+            server.starttls(context=ssl.create_default_context())
+        server.login("alice", "secret")
+    except Exception as error:
+        print(error)
+
+
+for host in ("mx1.example.org", "mx2.example.org"):
+    send(host, tls=True)
