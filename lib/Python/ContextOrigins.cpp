@@ -284,6 +284,11 @@ private:
       if (B.Kind == BindingKind::Function && !llvm::is_contained(Definitions, B.Value))
         Definitions.push_back(B.Value);
     bool Any = false;
+    for (Node Origin : Own.origins(Function))
+      if (Origin.is(SyntaxKind::Lambda) && !OnlyProperty) {
+        Any = true;
+        follow(Origin.child(SyntaxField::Body), Depth + 1);
+      }
     for (Node Definition : Definitions)
       if (isProperty(Definition) == OnlyProperty)
         for (Node Returned : returnsOf(Definition, Own.of(Definition).scopes())) {

@@ -1,5 +1,7 @@
 #include "ContextSettings.h"
+#include "Callers.h"
 #include "ContextOrigins.h"
+#include "mailseal/Python/Analysis.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
@@ -52,11 +54,17 @@ void addSettingsIn(const ScopeTable &Scopes, Node Made, Node Use, Settings &Resu
     return N.is(SyntaxKind::FunctionDefinition) || N.is(SyntaxKind::ClassDefinition) ||
            N.is(SyntaxKind::DecoratedDefinition);
   };
-  Node Module = Scopes.scope(0).Definition;
-  bool IsLocal = llvm::any_of(
-      Module.children(), [&](Node Child) { return IsDefinition(Child) && Made.isInside(Child); });
+  Node Module = Scopes.scope(0).Definition, Around;
   for (Node Child : Module.children())
-    if (!IsLocal || !IsDefinition(Child) || Made.isInside(Child) || Use.isInside(Child))
+    if (IsDefinition(Child) && Made.isInside(Child))
+      Around = Child;
+  auto IsCalledThere = [&](Node Definition) {
+    Node Name = Definition.child(SyntaxField::Name);
+    return Name && hasWord(Around.text(), Name.text());
+  };
+  for (Node Child : Module.children())
+    if (!Around || !IsDefinition(Child) || Child == Around || Use.isInside(Child) ||
+        IsCalledThere(Child))
       for (Node N : Child.subtree())
         addSettingsAt(N, Result);
 }
@@ -67,6 +75,22 @@ bool areInOneScope(Node A, Node B, const Resolver &Names) {
   return A.tree() == B.tree() && Scopes.scopeOf(A) == Scopes.scopeOf(B);
 }
 
+/// Whether \p Context is a parameter for which a call may pass the context that \p Made
+/// makes and \p Use uses: `relax(context)`.
+bool isHanded(Node Context, Node Use, Node Made, const Resolver &Names) {
+  const ScopeTable &Scopes = Names.of(Context).scopes();
+  ScopeId Owner = 0;
+  if (!Context.is(SyntaxKind::Identifier) ||
+      !Scopes.findScope(Context.text(), Scopes.scopeOf(Context), Owner))
+    return false;
+  return llvm::any_of(
+      Scopes.scope(Owner).Bindings.find(Context.text())->second, [&](const Binding &B) {
+        return B.Kind == BindingKind::Parameter &&
+               llvm::any_of(argumentsFor(B, Names.of(Context)),
+                            [&](Node Argument) { return mayBeSame(Argument, Use, Made, Names); });
+      });
+}
+
 } // namespace
 
 Settings mailseal::settingsOf(Node Made, Node Use, const Resolver &Names) {
@@ -74,7 +98,9 @@ Settings mailseal::settingsOf(Node Made, Node Use, const Resolver &Names) {
   addSettingsIn(Names.of(Made).scopes(), Made, Use, Result);
   if (Use.tree() != Made.tree())
     addSettingsIn(Names.of(Use).scopes(), Made, Use, Result);
-  llvm::erase_if(Result, [&](const Setting &S) { return !mayBeSame(S.Context, Use, Made, Names); });
+  llvm::erase_if(Result, [&](const Setting &S) {
+    return !mayBeSame(S.Context, Use, Made, Names) && !isHanded(S.Context, Use, Made, Names);
+  });
   return Result;
 }
 

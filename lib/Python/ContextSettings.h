@@ -17,8 +17,8 @@ struct Setting {
 using Settings = llvm::SmallVector<Setting, 4>;
 
 /// What sets up the context that \p Made makes and \p Use uses, in the order of the
-/// text. Of a context that a function makes, the other functions that neither make
-/// nor use it are not looked at.
+/// text. Of a context that a function makes, the other functions are looked at only if
+/// they use it, or their names stand there.
 Settings settingsOf(Node Made, Node Use, const Resolver &Names);
 
 /// Whether \p Setting has run whenever the context that \p Made makes is at \p Use.

@@ -87,6 +87,12 @@ bool Handler::raisesAgain() const {
          Statements.back().text() == "raise";
 }
 
+bool Handler::leaves() const {
+  auto Statements = body().parts();
+  return !Statements.empty() && (Statements.back().is(SyntaxKind::RaiseStatement) ||
+                                 Statements.back().is(SyntaxKind::ReturnStatement));
+}
+
 llvm::SmallVector<Handler, 2> mailseal::handlersAround(Node N, const Resolver &Names) {
   llvm::SmallVector<Handler, 2> Result;
   const ScopeTable &Scopes = Names.scopes();

@@ -23,6 +23,8 @@ struct Handler {
   Node body() const;
   /// Whether the handler ends in a bare `raise`.
   bool raisesAgain() const;
+  /// Whether the handler's last statement leaves the function.
+  bool leaves() const;
 };
 
 /// The handlers around \p N in its function, those reached first in front.

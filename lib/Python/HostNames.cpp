@@ -185,7 +185,7 @@ Node swallowsMissingHost(Node Call, const Resolver &Names) {
   for (const Handler &H : handlersAround(Call, Names)) {
     bool Catches = H.CatchesAll || llvm::is_contained(H.Exceptions, "Exception") ||
                    llvm::is_contained(H.Exceptions, "ValueError");
-    if (Catches && !H.raisesAgain())
+    if (Catches && !H.leaves())
       return H.Clause;
   }
   return {};

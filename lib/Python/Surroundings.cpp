@@ -57,16 +57,6 @@ constexpr llvm::StringLiteral ChoiceWords[] = {
     "check_hostname", "check_cert", "validate_cert", "ignore_cert", "trust",
 };
 
-/// Whether the handler's last statement leaves the function.
-bool leaves(Node Handler) {
-  Node Last;
-  for (Node Child : Handler.children())
-    if (Child.is(SyntaxKind::Block))
-      for (Node Statement : Child.children())
-        Last = Statement;
-  return Last.is(SyntaxKind::RaiseStatement) || Last.is(SyntaxKind::ReturnStatement);
-}
-
 /// Whether the two stand in different branches of one `if`.
 bool exclude(Node A, Node B) {
   Node Inner = A;
@@ -163,7 +153,7 @@ private:
     if (llvm::any_of(H.Clause.subtree(), IsPlain) || decidesAgain(H, Call, Names))
       return true;
     // Behind the try statement, too, if the handler gets there.
-    if (leaves(H.Clause))
+    if (H.leaves())
       return false;
     const ScopeTable &Scopes = Names.scopes();
     ScopeId Scope = Scopes.scopeOf(Call);
@@ -194,7 +184,7 @@ private:
       return true;
     // `for tls in (True, False):`
     Node Loop = H.Guarded.ancestor(SyntaxKind::ForStatement);
-    return Loop && !leaves(H.Clause) && Decides(Loop.child(SyntaxField::Left));
+    return Loop && !H.leaves() && Decides(Loop.child(SyntaxField::Left));
   }
 
   /// Whether \p Again calls the function that \p Call does, with other arguments.

@@ -46,3 +46,14 @@ def fetch(host=None):
     except Exception as error:
         print(error)
     box.login("alice", "secret")
+
+
+def fetch_or_stop(host=None):
+    box = imaplib.IMAP4(host)
+    try:
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: imaplib.IMAP4.starttls() has no ssl_context, so it accepts any certificate [missing-context]
+        box.starttls()
+    except Exception as error:
+        print(error)
+        return
+    box.login("alice", "secret")
