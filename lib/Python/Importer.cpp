@@ -89,6 +89,75 @@ unsigned nameCount(Node Statement) {
                         [](Node Child) { return Child.field() == SyntaxField::Name; });
 }
 
+/// Whether \p N spells a constant: evaluating it runs no code of the program.
+bool isConstant(Node N) {
+  constexpr SyntaxKind Parts[] = {
+      SyntaxKind::Comment,      SyntaxKind::ConcatenatedString,
+      SyntaxKind::Dictionary,   SyntaxKind::ExpressionList,
+      SyntaxKind::FalseLiteral, SyntaxKind::Identifier,
+      SyntaxKind::Integer,      SyntaxKind::List,
+      SyntaxKind::None,         SyntaxKind::Pair,
+      SyntaxKind::String,       SyntaxKind::StringContent,
+      SyntaxKind::StringEnd,    SyntaxKind::StringStart,
+      SyntaxKind::TrueLiteral,  SyntaxKind::Tuple,
+  };
+  return N && llvm::all_of(N.subtree(), [&](Node Part) {
+           return !Part.firstChild() || llvm::is_contained(Parts, Part.kind());
+         });
+}
+
+/// Whether \p Statement runs no code of the program: it imports, defines, or assigns a
+/// constant.
+bool isInert(Node Statement) {
+  if (!Statement.isNamed() || Statement.is(SyntaxKind::Comment) || isImport(Statement))
+    return true;
+  if (Statement.is(SyntaxKind::ExpressionStatement)) {
+    Node Only = Statement.firstChild();
+    if (!Only.is(SyntaxKind::Assignment))
+      return isConstant(Only);
+    return Only.child(SyntaxField::Left).is(SyntaxKind::Identifier) &&
+           isConstant(Only.child(SyntaxField::Right));
+  }
+  bool IsClass = Statement.is(SyntaxKind::ClassDefinition);
+  if (!IsClass && !Statement.is(SyntaxKind::FunctionDefinition))
+    return Statement.text() == "pass";
+  return llvm::all_of(Statement.children(), [&](Node Part) {
+    if (Part.field() == SyntaxField::Body)
+      return !IsClass || llvm::all_of(Part.children(), isInert);
+    return llvm::none_of(Part.subtree(), [](Node N) { return N.is(SyntaxKind::Call); });
+  });
+}
+
+/// Whether \p N is what an import statement gets, one thing after the other.
+bool isImportedName(Node N) {
+  return N.field() == SyntaxField::Name || N.is(SyntaxKind::WildcardImport);
+}
+
+/// The offset in the statement \p Import at which the library is there: what is imported
+/// behind it may be missing.
+uint32_t libraryEnd(Node Import) {
+  Node Module = Import.child(SyntaxField::ModuleName);
+  if (Module && isApiModule(Module.text()))
+    return Import.range().End;
+  Node First;
+  for (Node Child : Import.children()) {
+    if (!isImportedName(Child))
+      continue;
+    Node Name = Child.is(SyntaxKind::AliasedImport) ? Child.child(SyntaxField::Name) : Child;
+    if (!Module && isApiModule(Name.text()))
+      return Child.range().End;
+    First = First ? First : Child;
+  }
+  return First ? First.range().End : Import.range().End;
+}
+
+/// The statement of \p Suite that \p N is in.
+Node statementAround(Node N, Node Suite) {
+  while (N.parent() && N.parent() != Suite)
+    N = N.parent();
+  return N;
+}
+
 constexpr llvm::StringLiteral DefaultContext = "create_default_context";
 
 } // namespace
@@ -107,17 +176,101 @@ Node Importer::surelyRun(Node Call, llvm::ArrayRef<Node> LibraryImports) const {
   return Last || Several ? Last : Only;
 }
 
-bool Importer::hasRun(Node Statement, Node Call, Node LibraryImport) const {
-  Node Suite = Statement.parent();
+bool Importer::isRaisedThrough(Node Suite, Node Call) const {
   const ScopeTable &Scopes = Names.scopes();
-  bool SameSuite = LibraryImport && LibraryImport.parent() == Suite;
-  bool Always = Suite.is(SyntaxKind::Module) || Call.isInside(Suite) || SameSuite ||
-                // `try: import ssl / except ImportError: ssl = None`
-                (Suite.parent().is(SyntaxKind::TryStatement) && Suite.firstChild() == Statement &&
-                 Suite.parent().parent().is(SyntaxKind::Module));
-  // In straight-line code, an import below the call comes too late.
-  bool SameScope = Scopes.scopeOf(Statement) == Scopes.scopeOf(Call);
-  return Always && (!SameScope || Statement.range().End <= Call.range().Begin);
+  ScopeId Frame = Scopes.frameOf(Scopes.scopeOf(Call));
+  for (Node N = Suite; N; N = N.parent()) {
+    // Its handler, or the one around a call of it, may go on to the call.
+    if (N.is(SyntaxKind::TryStatement) || N.is(SyntaxKind::WithStatement) ||
+        N.is(SyntaxKind::FunctionDefinition))
+      return true;
+    if (N.is(SyntaxKind::Block) && Call.isInside(N) && Scopes.frameOf(Scopes.scopeOf(N)) == Frame)
+      return false;
+  }
+  return false;
+}
+
+bool Importer::hasRun(Node Suite, uint32_t Offset, Node Call, Node LibraryImport) const {
+  const ScopeTable &Scopes = Names.scopes();
+  // From is what has run, or does not call, when the call runs.
+  Node From = LibraryImport.parent() == Suite ? LibraryImport : Node();
+  if (Call.isInside(Suite)) {
+    Node Around = statementAround(Call, Suite);
+    if (Offset <= Around.range().Begin)
+      return true;
+    // In straight-line code, what stands below the call comes too late.
+    if (Scopes.frameOf(Scopes.scopeOf(Call)) == Scopes.frameOf(Scopes.scopeOf(Suite)))
+      return false;
+    if (!From || From.index() < Around.index()) {
+      if (!isInert(Around))
+        return false;
+      From = Around;
+    }
+  }
+  if (!From)
+    return false;
+  if (Offset <= From.range().Begin)
+    return true;
+
+  uint32_t Start = From == LibraryImport ? libraryEnd(From) : From.range().End;
+  bool MayBeSkipped = isRaisedThrough(Suite, Call);
+  return llvm::all_of(Suite.children(), [&](Node N) {
+    if (N.range().End <= Start || N.range().Begin >= Offset)
+      return true;
+    bool MayRaise = isImport(N) && llvm::any_of(N.children(), [&](Node Child) {
+                      return isImportedName(Child) && Child.range().Begin >= Start &&
+                             Child.range().Begin < Offset;
+                    });
+    return isInert(N) && !(MayBeSkipped && MayRaise);
+  });
+}
+
+bool Importer::hasRun(Node Name, Node Statement, Node Call, Node LibraryImport) const {
+  uint32_t Offset = Name.range().Begin;
+  for (Node Suite = Statement.parent();;) {
+    if (hasRun(Suite, Offset, Call, LibraryImport))
+      return true;
+    // What a `try` begins with has run where it has.
+    Node Try = Suite.parent(), First;
+    for (Node N : Suite.children())
+      First = First || N.is(SyntaxKind::Comment) ? First : N;
+    bool IsFirst = First == Statement && llvm::none_of(First.children(), [&](Node Child) {
+                     return isImportedName(Child) && Child.range().Begin < Offset;
+                   });
+    if (!Try.is(SyntaxKind::TryStatement) || Suite.field() != SyntaxField::Body || !IsFirst)
+      return false;
+    Statement = Try;
+    Offset = Try.range().Begin;
+    Suite = Try.parent();
+  }
+}
+
+bool Importer::isHarmless(const Binding &None, const Binding &Import, Node LibraryImport) const {
+  const ScopeTable &Scopes = Names.scopes();
+  Node Handler = suiteOf(None.Target), Suite = Import.Value.parent();
+  // `ssl = None` before, for where the import fails.
+  if (None.Target.index() < Import.Value.index() &&
+      Scopes.frameOf(Scopes.scopeOf(None.Target)) == Scopes.frameOf(Scopes.scopeOf(Import.Value)))
+    return true;
+  if (!Handler.parent().is(SyntaxKind::ExceptClause) || Handler.parent().parent() != Suite.parent())
+    return false;
+  // `try: import ssl / except ImportError: ssl = None`: without ssl there is no TLS.
+  bool IsAlone = nameCount(Import.Value) == 1 && llvm::all_of(Suite.children(), [&](Node N) {
+                   return N == Import.Value || (isInert(N) && !isImport(N));
+                 });
+  // Nor is there a library, where the handler takes that away, too.
+  const auto &All = Scopes.scope(Scopes.scopeOf(None.Target)).Bindings;
+  bool IsBeside = LibraryImport && LibraryImport.parent() == Suite;
+  return IsAlone ||
+         (IsBeside && llvm::any_of(All, [&](const auto &Entry) {
+            return llvm::any_of(Entry.second,
+                                [&](const Binding &B) {
+                                  return B.Value == LibraryImport && B.Path != Import.Path;
+                                }) &&
+                   llvm::any_of(Entry.second, [&](const Binding &B) {
+                     return B.Value.is(SyntaxKind::None) && suiteOf(B.Target) == Handler;
+                   });
+          }));
 }
 
 std::string Importer::visibleName(llvm::StringRef Path, Node Call, Node LibraryImport) const {
@@ -131,13 +284,15 @@ std::string Importer::visibleName(llvm::StringRef Path, Node Call, Node LibraryI
       auto IsNone = [](const Binding &B) {
         return B.Kind == BindingKind::Value && B.Value.is(SyntaxKind::None);
       };
+      auto Brings = [&](const Binding &B) {
+        return IsIt(B) && hasRun(B.Target, B.Value, Call, LibraryImport) &&
+               llvm::all_of(Entry.second, [&](const Binding &Other) {
+                 return IsIt(Other) || (IsNone(Other) && isHarmless(Other, B, LibraryImport));
+               });
+      };
       ScopeId Found = 0;
-      if (llvm::all_of(Entry.second, [&](const Binding &B) { return IsIt(B) || IsNone(B); }) &&
-          llvm::any_of(
-              Entry.second,
-              [&](const Binding &B) { return IsIt(B) && hasRun(B.Value, Call, LibraryImport); }) &&
-          Scopes.findScope(Entry.first(), From, Found) && Found == Id &&
-          (Best.empty() || Entry.first() < Best))
+      if (llvm::any_of(Entry.second, Brings) && Scopes.findScope(Entry.first(), From, Found) &&
+          Found == Id && (Best.empty() || Entry.first() < Best))
         Best = Entry.first().str();
     }
     bool Reachable = Unit.Mode != RunMode::SeparateNamespaces || Id != 0 || From == 0;
@@ -253,9 +408,7 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
   for (const Planned &P : Plans)
     if (P.Statement == Statement && (P.Scope != 0 || SeesTopLevel) &&
         canBind(Name, Path, P.Scope, Call) &&
-        (P.Suite.is(SyntaxKind::Module) || Call.isInside(P.Suite) ||
-         (LibraryImport && LibraryImport.parent() == P.Suite)) &&
-        P.Insertion.Range.Begin <= Call.range().Begin) {
+        hasRun(P.Suite, P.Insertion.Range.Begin, Call, LibraryImport)) {
       Result.Imports.push_back(P.Insertion);
       return true;
     }
@@ -275,18 +428,25 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
   std::optional<Edit> Usual = Anchor ? insertNear(Anchor, Statement) : insertAtTop(Statement);
   if (!Usual)
     return false;
+  Node Suite = Anchor ? Anchor.parent() : Tree.root();
   auto IsFree = [&](const Edit &E) {
-    bool TooLate = E.Range.Begin > Call.range().Begin && In == Scopes.scopeOf(Call);
-    return !TooLate && hasPlace(E) && llvm::none_of(Plans, [&](const Planned &P) {
-      return P.Insertion.Range == E.Range; // Two lines at one place have no order.
-    });
+    bool InTime = hasRun(Suite, E.Range.Begin, Call, LibraryImport);
+    return InTime && hasPlace(E) && llvm::none_of(Plans, [&](const Planned &P) {
+             return P.Insertion.Range == E.Range; // Two lines at one place have no order.
+           });
   };
   llvm::SmallVector<Edit> Places = {*Usual};
   llvm::SmallVector<Node, 8> Group;
   if (Anchor)
     Group = importGroup(Tree.text(), Anchor);
-  if (!Group.empty() && llvm::all_of(Group, [&](Node N) { return takesLines(modeAt(N)); })) {
+  auto TakesLine = [&](Node N) { return standsAlone(Tree.text(), N) && takesLines(modeAt(N)); };
+  if (Anchor && TakesLine(Anchor)) {
+    Places.push_back(insertLineAfter(Tree.text(), Anchor, Statement));
     Places.push_back(insertLineBefore(Tree.text(), Anchor, Statement));
+  } else if (Anchor) {
+    Places.push_back(insertion(Anchor.range().Begin, (Statement + "; ").str()));
+  }
+  if (!Group.empty() && llvm::all_of(Group, TakesLine)) {
     Places.push_back(insertLineBefore(Tree.text(), Group.front(), Statement));
     Places.push_back(insertLineAfter(Tree.text(), Group.back(), Statement));
   }
@@ -294,7 +454,7 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
   if (Place == Places.end())
     return false;
   Edit Insertion = *Place;
-  Plans.push_back({Statement.str(), Anchor ? Anchor.parent() : Tree.root(), In, Insertion});
+  Plans.push_back({Statement.str(), Suite, In, Insertion});
   Result.Imports.push_back(Insertion);
   return true;
 }
@@ -324,7 +484,7 @@ ContextSource Importer::projectContext(Node Call, Node LibraryImport) {
     return Result;
   for (uint32_t I = 0; I < Tree.size(); ++I)
     if (isImport(Tree.node(I)) && Tree.node(I).text() == Options.ContextImport &&
-        hasRun(Tree.node(I), Call, LibraryImport))
+        hasRun(Tree.node(I), Tree.node(I), Call, LibraryImport))
       return Result;
   // Its names are the user's: only that the line is seen is ours to prove.
   if (modeAt(Call) == RunMode::Expression ||

@@ -52,8 +52,15 @@ private:
   ContextSource projectContext(Node Call, Node LibraryImport);
   /// The name under which \p Path (`ssl`) can be used at \p Call, or empty.
   std::string visibleName(llvm::StringRef Path, Node Call, Node LibraryImport) const;
-  /// Whether \p Statement, made in its suite, has run whenever \p Call runs.
-  bool hasRun(Node Statement, Node Call, Node LibraryImport) const;
+  /// Whether \p Call may run though an exception left \p Suite.
+  bool isRaisedThrough(Node Suite, Node Call) const;
+  /// Whether what \p Suite has at \p Offset has run whenever \p Call runs, which needs
+  /// \p LibraryImport.
+  bool hasRun(Node Suite, uint32_t Offset, Node Call, Node LibraryImport) const;
+  /// The same of the import of \p Name in \p Statement.
+  bool hasRun(Node Name, Node Statement, Node Call, Node LibraryImport) const;
+  /// Whether \p None binds the name of \p Import only where that is of no use.
+  bool isHarmless(const Binding &None, const Binding &Import, Node LibraryImport) const;
   /// Whether an import of \p Name = \p Path in the scope \p In would be seen at \p Call.
   bool canBind(llvm::StringRef Name, llvm::StringRef Path, ScopeId In, Node Call) const;
   /// An insertion of \p Statement, which binds \p Name to \p Path, that \p Call

@@ -83,6 +83,10 @@ public:
   /// The scope whose body \p Definition (a def, class, lambda) has.
   ScopeId bodyScope(Node Definition) const;
 
+  /// The function or module scope that \p Id runs in: comprehensions and class
+  /// bodies run in line.
+  ScopeId frameOf(ScopeId Id) const;
+
   /// The scope that binds \p Name as seen from \p From, by Python's rules (class
   /// scopes are seen from their own body only). False if none does.
   bool findScope(llvm::StringRef Name, ScopeId From, ScopeId &Found) const;
@@ -118,10 +122,6 @@ public:
 private:
   friend class ScopeBuilder;
   const SyntaxTree *Tree;
-  /// The function or module scope that \p Id runs in: comprehensions and class
-  /// bodies run in line.
-  ScopeId frameOf(ScopeId Id) const;
-
   std::deque<Scope> Scopes;                         ///< To grow without a copy.
   std::vector<ScopeId> ScopeOfNode;                 ///< By node index.
   std::vector<std::pair<uint32_t, ScopeId>> Bodies; ///< Definition's index → scope, sorted.
