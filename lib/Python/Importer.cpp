@@ -10,12 +10,23 @@ bool isImport(Node N) {
   return N.is(SyntaxKind::ImportStatement) || N.is(SyntaxKind::ImportFromStatement);
 }
 
+/// Whether \p Statement is the first on its line, and no backslash joins that to another.
+bool startsLine(llvm::StringRef Text, Node Statement) {
+  size_t Start = lineStart(Text, Statement.range().Begin);
+  if (!Text.slice(Start, Statement.range().Begin).trim(" \t").empty())
+    return false;
+  // In a comment, a backslash is nothing special.
+  return !Text.take_front(Start).ends_with("\\\n") ||
+         llvm::any_of(Statement.tree()->root().subtree(), [&](Node N) {
+           return N.is(SyntaxKind::Comment) && N.range().End + 1 == Start;
+         });
+}
+
 /// Whether nothing but a comment shares the statement's lines.
 bool standsAlone(llvm::StringRef Text, Node Statement) {
   TextRange R = Statement.range();
-  llvm::StringRef Before = Text.slice(lineStart(Text, R.Begin), R.Begin);
   llvm::StringRef After = Text.slice(R.End, nextLine(Text, R.End)).ltrim();
-  return Before.trim(" \t").empty() && (After.empty() || After.starts_with("#"));
+  return startsLine(Text, Statement) && (After.empty() || After.starts_with("#"));
 }
 
 /// The first line that is about \p Statement: a comment between two imports on
@@ -357,7 +368,7 @@ std::optional<Edit> Importer::insertAtTop(llvm::StringRef Statement) const {
                       First.firstChild().is(SyntaxKind::ConcatenatedString));
     if (isOwn(First) && !First.is(SyntaxKind::Comment) && !DocString &&
         !First.is(SyntaxKind::FutureImportStatement)) {
-      if (!takesLines(modeAt(First)))
+      if (!takesLines(modeAt(First)) || !startsLine(Tree.text(), First))
         return std::nullopt;
       return insertLineBefore(Tree.text(), First, Statement);
     }
@@ -387,9 +398,13 @@ Edit Importer::insertNear(Node Anchor, llvm::StringRef Statement) const {
         (!NewIsPlain || nameCount(N) == 1) && standsAlone(Text, N))
       Alike.push_back(N);
   // Plain imports come first where there are both.
-  if (Alike.empty())
-    return NewIsPlain ? insertLineBefore(Text, Group.front(), Statement)
-                      : insertLineAfter(Text, Group.back(), Statement);
+  if (Alike.empty()) {
+    Node End = NewIsPlain ? Group.front() : Group.back();
+    if (!standsAlone(Text, End))
+      End = Anchor;
+    return NewIsPlain ? insertLineBefore(Text, End, Statement)
+                      : insertLineAfter(Text, End, Statement);
+  }
   if (!llvm::is_sorted(Alike, [](Node A, Node B) { return importedModule(A) < importedModule(B); }))
     return insertLineAfter(Text, llvm::is_contained(Alike, Anchor) ? Anchor : Alike.back(),
                            Statement);
