@@ -206,6 +206,8 @@ std::string mailseal::wrapClass(Node Class, llvm::StringRef Keyword,
   for (const ContextSource *Source : {&Context, &Partial}) {
     if (!Source->Problem.empty())
       return Source->Problem;
+    if (!Source->Doubt.empty())
+      return Source->Doubt;
     llvm::append_range(Edits, Source->Imports);
   }
   Edits.push_back({Class.range(), Partial.Expression + "(" + Class.text().str() + ", " +

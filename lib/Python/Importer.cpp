@@ -1,6 +1,7 @@
 #include "Importer.h"
 #include "Lines.h"
 #include "llvm/ADT/STLExtras.h"
+#include <utility>
 
 using namespace mailseal;
 
@@ -162,6 +163,11 @@ uint32_t libraryEnd(Node Import) {
   return First ? First.range().End : Import.range().End;
 }
 
+/// Why a fix is unsafe that needs \p Name behind \p Star.
+std::string doubtOf(Node Star, llvm::StringRef Name) {
+  return ("'" + Star.text() + "' may give another " + Name).str();
+}
+
 /// The statement of \p Suite that \p N is in.
 Node statementAround(Node N, Node Suite) {
   while (N.parent() && N.parent() != Suite)
@@ -284,12 +290,32 @@ bool Importer::isHarmless(const Binding &None, const Binding &Import, Node Libra
           }));
 }
 
-std::string Importer::visibleName(llvm::StringRef Path, Node Call, Node LibraryImport) const {
+StarAnswer Importer::replacedByStar(llvm::StringRef Name, llvm::StringRef Path, ScopeId In,
+                                    uint32_t Offset, Node Call, Node &Star) const {
+  const ScopeTable &Scopes = Names.scopes();
+  StarAnswer Result = StarAnswer::No;
+  if (Path.empty())
+    return Result; // The names are the user's.
+  bool InLine = Scopes.frameOf(Scopes.scopeOf(Call)) == Scopes.frameOf(In);
+  for (Node S : Scopes.scope(In).StarImports) {
+    uint32_t Begin = S.range().Begin;
+    if (Begin < Offset || (InLine && Begin > Call.range().Begin))
+      continue;
+    StarAnswer Answer = Names.starGives(S, Name, Path);
+    Result = std::max(Result, Answer);
+    Star = Answer == StarAnswer::No ? Star : S;
+  }
+  return Result;
+}
+
+std::string Importer::visibleName(llvm::StringRef Path, Node Call, Node LibraryImport,
+                                  std::string &Doubt) const {
   const ScopeTable &Scopes = Names.scopes();
   ScopeId From = Scopes.scopeOf(Call);
   for (ScopeId Id = From;; Id = Scopes.scope(Id).Parent) {
     // In order of names: the result must not depend on a hash.
-    std::string Best;
+    std::pair<StarAnswer, std::string> Best = {StarAnswer::Yes, ""};
+    Node BestStar;
     for (const auto &Entry : Scopes.scope(Id).Bindings) {
       auto IsIt = [&](const Binding &B) { return B.Kind == BindingKind::Import && B.Path == Path; };
       auto IsNone = [](const Binding &B) {
@@ -302,13 +328,27 @@ std::string Importer::visibleName(llvm::StringRef Path, Node Call, Node LibraryI
                });
       };
       ScopeId Found = 0;
-      if (llvm::any_of(Entry.second, Brings) && Scopes.findScope(Entry.first(), From, Found) &&
-          Found == Id && (Best.empty() || Entry.first() < Best))
-        Best = Entry.first().str();
+      if (!Scopes.findScope(Entry.first(), From, Found) || Found != Id)
+        continue;
+      for (const Binding &B : Entry.second) {
+        Node Star;
+        if (!Brings(B))
+          continue;
+        std::pair<StarAnswer, std::string> This = {
+            replacedByStar(Entry.first(), Path, Id, B.Target.range().Begin, Call, Star),
+            Entry.first().str()};
+        if (This.first == StarAnswer::Yes || (!Best.second.empty() && Best <= This))
+          continue;
+        Best = std::move(This);
+        BestStar = Star;
+      }
     }
     bool Reachable = Unit.Mode != RunMode::SeparateNamespaces || Id != 0 || From == 0;
-    if (!Best.empty() && Reachable)
-      return Best;
+    if (!Best.second.empty() && Reachable) {
+      if (Best.first == StarAnswer::Maybe)
+        Doubt = doubtOf(BestStar, Best.second);
+      return Best.second;
+    }
     if (Id == 0)
       return {};
   }
@@ -324,8 +364,14 @@ bool Importer::canBind(llvm::StringRef Name, llvm::StringRef Path, ScopeId In, N
             return B.Kind == BindingKind::Import && B.Path == Path;
           }))
         return false;
-    if (Id == In)
-      return Id == From || S.Kind != ScopeKind::Class;
+    if (Id == In) {
+      // What is read, but not bound, comes by a star import.
+      bool IsStarred = !S.StarImports.empty() && !S.Bindings.contains(Name) && isRead(Name);
+      IsStarred |= llvm::any_of(S.StarImports, [&](Node Star) {
+        return Names.starGives(Star, Name, Path) == StarAnswer::Yes;
+      });
+      return !IsStarred && (Id == From || S.Kind != ScopeKind::Class);
+    }
     if (Id == 0)
       return false;
   }
@@ -341,6 +387,14 @@ bool Importer::isLocal(llvm::StringRef Name) const {
       return true;
   }
   return false;
+}
+
+bool Importer::isRead(llvm::StringRef Name) const {
+  return llvm::any_of(Names.identifiers(Name), [](Node N) {
+    bool IsKeyword = N.parent().is(SyntaxKind::KeywordArgument) && N.field() == SyntaxField::Name;
+    return !IsKeyword && N.field() != SyntaxField::Attribute &&
+           !N.ancestor(SyntaxKind::ImportStatement) && !N.ancestor(SyntaxKind::ImportFromStatement);
+  });
 }
 
 bool Importer::isOwn(Node Statement) const {
@@ -424,6 +478,10 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
     if (P.Statement == Statement && (P.Scope != 0 || SeesTopLevel) &&
         canBind(Name, Path, P.Scope, Call) &&
         hasRun(P.Suite, P.Insertion.Range.Begin, Call, LibraryImport)) {
+      Node Star;
+      StarAnswer Answer = replacedByStar(Name, Path, P.Scope, P.Insertion.Range.Begin, Call, Star);
+      if (Answer == StarAnswer::Maybe)
+        Result.Doubt = doubtOf(Star, Name);
       Result.Imports.push_back(P.Insertion);
       return true;
     }
@@ -465,10 +523,29 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
     Places.push_back(insertLineBefore(Tree.text(), Group.front(), Statement));
     Places.push_back(insertLineAfter(Tree.text(), Group.back(), Statement));
   }
-  auto *Place = llvm::find_if(Places, IsFree);
+  llvm::erase_if(Places, [&](const Edit &E) { return !IsFree(E); });
+  Node Star;
+  auto AnswerAt = [&](const Edit &E) {
+    return replacedByStar(Name, Path, In, E.Range.Begin, Call, Star);
+  };
+  auto *Place = llvm::find_if(Places, [&](const Edit &E) { return AnswerAt(E) == StarAnswer::No; });
+  // Behind a star import that may give the name, if nobody wants it from there.
+  if (Place == Places.end() && AnswerAt(*Usual) == StarAnswer::Maybe && isOwn(Star) &&
+      TakesLine(Star) && !isRead(Name)) {
+    Node Before = std::exchange(Suite, Star.parent());
+    Edit Behind = insertLineAfter(Tree.text(), Star, Statement);
+    if (IsFree(Behind))
+      Place = Places.insert(Places.begin(), Behind);
+    else
+      Suite = Before;
+  }
+  if (Place == Places.end())
+    Place = Places.begin();
   if (Place == Places.end())
     return false;
   Edit Insertion = *Place;
+  if (AnswerAt(Insertion) == StarAnswer::Maybe)
+    Result.Doubt = doubtOf(Star, Name);
   Plans.push_back({Statement.str(), Suite, In, Insertion});
   Result.Imports.push_back(Insertion);
   return true;
@@ -504,7 +581,7 @@ ContextSource Importer::projectContext(Node Call, Node LibraryImport) {
   // Its names are the user's: only that the line is seen is ours to prove.
   if (modeAt(Call) == RunMode::Expression ||
       !plan(Options.ContextImport, Options.ContextImport, "", Call, LibraryImport, Result))
-    return {"", {}, "there is no place for '" + Options.ContextImport + "' that the call sees"};
+    return {"", {}, "there is no place for '" + Options.ContextImport + "' that the call sees", ""};
   return Result;
 }
 
@@ -513,12 +590,16 @@ ContextSource Importer::contextFor(Node Call, llvm::ArrayRef<Node> LibraryImport
   if (!Options.ContextExpression.empty())
     return projectContext(Call, LibraryImport);
   std::string Function = "ssl." + DefaultContext.str();
-  if (std::string Name = visibleName(Function, Call, LibraryImport); !Name.empty())
-    return {Name + "()", {}, ""};
-  if (std::string Name = visibleName("ssl", Call, LibraryImport); !Name.empty())
-    return {Name + "." + DefaultContext.str() + "()", {}, ""};
-
   ContextSource Result;
+  if (std::string Name = visibleName(Function, Call, LibraryImport, Result.Doubt); !Name.empty()) {
+    Result.Expression = Name + "()";
+    return Result;
+  }
+  if (std::string Name = visibleName("ssl", Call, LibraryImport, Result.Doubt); !Name.empty()) {
+    Result.Expression = Name + "." + DefaultContext.str() + "()";
+    return Result;
+  }
+
   auto Plain = [&] {
     return plan("import ssl", "ssl", "ssl", Call, LibraryImport, Result) ? Function + "()" : "";
   };
@@ -544,13 +625,20 @@ ContextSource Importer::functionFor(llvm::StringRef Module, llvm::StringRef Name
                                     llvm::ArrayRef<Node> LibraryImports) {
   Node LibraryImport = surelyRun(Use, LibraryImports);
   std::string Path = (Module + "." + Name).str();
-  if (std::string Visible = visibleName(Path, Use, LibraryImport); !Visible.empty())
-    return {Visible, {}, ""};
-  if (std::string Visible = visibleName(Module, Use, LibraryImport); !Visible.empty())
-    return {(Visible + "." + Name).str(), {}, ""};
-  if (modeAt(Use) == RunMode::Expression)
-    return {"", {}, "there is no place for an import of " + Path};
   ContextSource Result;
+  if (std::string Visible = visibleName(Path, Use, LibraryImport, Result.Doubt); !Visible.empty()) {
+    Result.Expression = Visible;
+    return Result;
+  }
+  if (std::string Visible = visibleName(Module, Use, LibraryImport, Result.Doubt);
+      !Visible.empty()) {
+    Result.Expression = (Visible + "." + Name).str();
+    return Result;
+  }
+  if (modeAt(Use) == RunMode::Expression) {
+    Result.Problem = "there is no place for an import of " + Path;
+    return Result;
+  }
   auto Plain = [&] {
     return plan(("import " + Module).str(), Module, Module, Use, LibraryImport, Result) ? Path : "";
   };

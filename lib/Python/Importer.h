@@ -21,6 +21,7 @@ struct ContextSource {
   std::string Expression;
   std::vector<Edit> Imports; ///< Empty where the names are there already.
   std::string Problem;       ///< Why there is none; the rest is empty then.
+  std::string Doubt;         ///< Why the names may be others, or empty.
 };
 
 /// Places imports in one unit. Calls are asked for in the order of the text, so
@@ -50,8 +51,14 @@ private:
   /// Of \p LibraryImports, the one that has run whenever \p Call runs; or none.
   Node surelyRun(Node Call, llvm::ArrayRef<Node> LibraryImports) const;
   ContextSource projectContext(Node Call, Node LibraryImport);
-  /// The name under which \p Path (`ssl`) can be used at \p Call, or empty.
-  std::string visibleName(llvm::StringRef Path, Node Call, Node LibraryImport) const;
+  /// The name under which \p Path (`ssl`) can be used at \p Call, or empty. \p Doubt gets
+  /// why it may be another's.
+  std::string visibleName(llvm::StringRef Path, Node Call, Node LibraryImport,
+                          std::string &Doubt) const;
+  /// Whether a star import gives \p Call another \p Name than the \p Path that is bound to
+  /// it at \p Offset of the scope \p In; \p Star gets the last that may.
+  StarAnswer replacedByStar(llvm::StringRef Name, llvm::StringRef Path, ScopeId In, uint32_t Offset,
+                            Node Call, Node &Star) const;
   /// Whether \p Call may run though an exception left \p Suite.
   bool isRaisedThrough(Node Suite, Node Call) const;
   /// Whether what \p Suite has at \p Offset has run whenever \p Call runs, which needs
@@ -69,6 +76,8 @@ private:
             Node LibraryImport, ContextSource &Result);
   /// Whether a function has a parameter or variable \p Name.
   bool isLocal(llvm::StringRef Name) const;
+  /// Whether something reads \p Name.
+  bool isRead(llvm::StringRef Name) const;
   /// Whether \p Statement is of this file, so that a line can go beside it; not null.
   bool isOwn(Node Statement) const;
   Edit insertNear(Node Anchor, llvm::StringRef Statement) const;

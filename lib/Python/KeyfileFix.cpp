@@ -64,7 +64,8 @@ public:
     Fix.Reason = Source.Problem;
     if (!Fix.Reason.empty())
       return Fix;
-    Fix.Level = Applicability::Safe;
+    Fix.Level = Source.Doubt.empty() ? Applicability::Safe : Applicability::Unsafe;
+    Fix.Reason = Source.Doubt;
     MayLack = !isSurelyText(Certfile);
     if (MayLack && !isReadTwice(Certfile)) {
       Fix.Level = Applicability::Unsafe;

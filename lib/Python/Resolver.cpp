@@ -176,8 +176,8 @@ Values Resolver::resolveName(llvm::StringRef Name, Node Use, unsigned Depth) con
     return Result;
   }
   for (ScopeId Id = From;; Id = Scopes.scope(Id).Parent) {
-    if (auto V = fromLibraryStar(Id, Name))
-      return {*V};
+    if (Values All = fromLibraryStars(Id, Name, Use, Depth); !All.empty())
+      return All;
     if (Id == 0)
       break;
   }

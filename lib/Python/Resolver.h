@@ -110,6 +110,9 @@ struct BaseConstruction {
   bool PassesAll = false;
 };
 
+/// Whether a star import gives a name.
+enum class StarAnswer { No, Maybe, Yes };
+
 class Resolver {
 public:
   /// \p AssumeModules: an unbound name of a library is the library, which code
@@ -174,6 +177,10 @@ public:
   /// What binds \p Name in the class \p Class or its nearest base that does.
   llvm::ArrayRef<Binding> attributeBindings(ScopeId Class, llvm::StringRef Name,
                                             unsigned Depth = 0) const;
+
+  /// Whether the statement \p Star, `from module import *`, gives \p Name, as something
+  /// else than the external \p Path. Opens the file for it.
+  StarAnswer starGives(Node Star, llvm::StringRef Name, llvm::StringRef Path) const;
 
   /// What \p Expression may stand for, modules that were not opened looked into.
   Values resolveOpened(Node Expression) const;
@@ -275,8 +282,15 @@ private:
                                          llvm::SmallVectorImpl<Binding> &Starred) const;
   /// Whether `from module import *` may bring \p Name.
   bool isStarExported(llvm::StringRef Name) const;
-  /// The class of a library that a star import in \p Scope brings as \p Name.
-  std::optional<Value> fromLibraryStar(ScopeId Scope, llvm::StringRef Name) const;
+  /// Whether `__all__`, if there is one, lists \p Name.
+  StarAnswer isListed(llvm::StringRef Name) const;
+  /// What starGives() says, of this module.
+  StarAnswer exportsOther(llvm::StringRef Name, llvm::StringRef Path) const;
+  /// The class of a library that the statement \p Star brings as \p Name.
+  std::optional<Value> fromLibraryStar(Node Star, llvm::StringRef Name) const;
+  /// The same of the star imports in \p Scope, and what later ones bring in its place, as
+  /// seen at \p Use, or at the end if that is none; nothing if there is no such class.
+  Values fromLibraryStars(ScopeId Scope, llvm::StringRef Name, Node Use, unsigned Depth) const;
   /// Calls \p Each for the assignments to `module.Name` in other files of the project,
   /// tests left out, until it returns true; says whether it did.
   bool anyPatch(llvm::StringRef Name, unsigned Depth,

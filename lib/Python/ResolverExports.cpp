@@ -102,7 +102,7 @@ std::vector<std::string> Resolver::exportedNames() const {
       llvm::append_range(Result, Star.Module->exportedNames());
     }
   for (const ApiClass &Class : apiClasses())
-    if (fromLibraryStar(0, Class.Name))
+    if (!fromLibraryStars(0, Class.Name, {}, 0).empty() && Leads(Class.Name))
       Result.push_back(Class.Name.str());
   llvm::sort(Result);
   Result.erase(llvm::unique(Result), Result.end());

@@ -247,14 +247,68 @@ std::optional<Resolver::Global> Resolver::globalOf(Node N) const {
   return Global{Module, N.child(SyntaxField::Attribute).text().str()};
 }
 
-std::optional<Value> Resolver::fromLibraryStar(ScopeId Scope, llvm::StringRef Name) const {
-  for (Node Star : Scopes.scope(Scope).StarImports) {
-    std::string Path = Star.child(SyntaxField::ModuleName).text().str() + "." + Name.str();
-    if (const ApiClass *Class = findApiClass(Path);
-        Class && Class->StarExported && moduleOf(Star).What == ModuleLookup::Answer::Elsewhere)
-      return externalValue(Path, Star);
-  }
+std::optional<Value> Resolver::fromLibraryStar(Node Star, llvm::StringRef Name) const {
+  std::string Path = Star.child(SyntaxField::ModuleName).text().str() + "." + Name.str();
+  const ApiClass *Class = findApiClass(Path);
+  if (Class && Class->StarExported && moduleOf(Star).What == ModuleLookup::Answer::Elsewhere)
+    return externalValue(Path, Star);
   return std::nullopt;
+}
+
+Values Resolver::fromLibraryStars(ScopeId Scope, llvm::StringRef Name, Node Use,
+                                  unsigned Depth) const {
+  Values Result;
+  auto IsTooLate = [&](Node Star) {
+    return Use && Use.tree() == &Scopes.tree() && Star.range().Begin > Use.range().Begin &&
+           Scopes.frameOf(Scopes.scopeOf(Use)) == Scopes.frameOf(Scope);
+  };
+  llvm::StringRef Path;
+  for (Node Star : Scopes.scope(Scope).StarImports) {
+    if (std::optional<Value> V = fromLibraryStar(Star, Name)) {
+      Result = {*V};
+      Path = V->Path;
+    } else if (!Result.empty() && !IsTooLate(Star)) {
+      StarAnswer Answer = starGives(Star, Name, Path);
+      if (Answer == StarAnswer::Yes && Star.parent().is(SyntaxKind::Module))
+        Result.clear();
+      if (Answer == StarAnswer::Yes)
+        addAll(Result, resolveImport({BindingKind::Import, Star, Star, ("." + Name).str()}, Depth));
+      else if (Answer == StarAnswer::Maybe)
+        Result.push_back(Value());
+    }
+  }
+  return Result;
+}
+
+StarAnswer Resolver::starGives(Node Star, llvm::StringRef Name, llvm::StringRef Path) const {
+  ModuleLookup Found = moduleOf(Star);
+  if (Found.What == ModuleLookup::Answer::Elsewhere)
+    return isLibrary(Star.child(SyntaxField::ModuleName).text()) ? StarAnswer::No
+                                                                 : StarAnswer::Maybe;
+  const Resolver *Module =
+      Found.What == ModuleLookup::Answer::Found ? Project->open(Found.Module) : nullptr;
+  return Module ? Module->exportsOther(Name, Path) : StarAnswer::Maybe;
+}
+
+StarAnswer Resolver::exportsOther(llvm::StringRef Name, llvm::StringRef Path) const {
+  StarAnswer Listed = isListed(Name);
+  if (InStarExport || Listed == StarAnswer::No)
+    return StarAnswer::No; // Two modules that import all of each other.
+  llvm::SaveAndRestore Guard(InStarExport, true);
+  const Scope &Top = Scopes.scope(0);
+  StarAnswer Result = StarAnswer::No;
+  if (auto Own = Top.Bindings.find(Name); Own != Top.Bindings.end()) {
+    for (const Binding &B : Own->second)
+      if (B.Kind != BindingKind::Import || B.Path != Path)
+        Result = std::max(Result, suiteOf(B.Target) == Scopes.tree().root() ? StarAnswer::Yes
+                                                                            : StarAnswer::Maybe);
+  } else if (Project->index().Modules.findSubmodule(At, Name).What !=
+             ModuleLookup::Answer::Elsewhere) {
+    Result = StarAnswer::Maybe;
+  }
+  for (Node Star : Top.StarImports)
+    Result = std::max(Result, starGives(Star, Name, Path));
+  return std::min(Result, Listed);
 }
 
 llvm::ArrayRef<Binding> Resolver::globalBindings(llvm::StringRef Name,
@@ -293,21 +347,27 @@ bool Resolver::isStarExported(llvm::StringRef Name) const {
     return false; // Two modules that import all of each other.
   llvm::SaveAndRestore Guard(InStarExport, true);
   llvm::SmallVector<Binding, 0> Starred;
-  if (globalBindings(Name, Starred).empty() && !fromLibraryStar(0, Name))
+  if (globalBindings(Name, Starred).empty() && fromLibraryStars(0, Name, {}, 0).empty())
     return false;
+  return isListed(Name) != StarAnswer::No;
+}
+
+StarAnswer Resolver::isListed(llvm::StringRef Name) const {
   auto Declared = Scopes.scope(0).Bindings.find("__all__");
   if (Declared == Scopes.scope(0).Bindings.end())
-    return !Name.starts_with("_");
+    return Name.starts_with("_") ? StarAnswer::No : StarAnswer::Yes;
+  StarAnswer Result = StarAnswer::No;
   for (const Binding &B : Declared->second) {
+    // Put together at run time: it may be in it.
     if (!B.Value.is(SyntaxKind::List) && !B.Value.is(SyntaxKind::Tuple))
-      return true; // Put together at run time: it may be in it.
+      Result = std::max(Result, StarAnswer::Maybe);
     for (Node Element : B.Value.children()) {
       llvm::StringRef Text;
       if (plainString(Element, Text) && Text == Name)
-        return true;
+        return StarAnswer::Yes;
     }
   }
-  return false;
+  return Result;
 }
 
 std::optional<Values> Resolver::global(llvm::StringRef Name, unsigned Depth) const {
@@ -321,8 +381,8 @@ std::optional<Values> Resolver::global(llvm::StringRef Name, unsigned Depth) con
   auto All = globalBindings(Name, Starred);
   if (!All.empty()) {
     Result = resolveBindings(Scopes.reachingAtEnd(All), Depth + 1);
-  } else if (std::optional<Value> FromLibrary = fromLibraryStar(0, Name)) {
-    Result = Values{*FromLibrary};
+  } else if (Values FromStars = fromLibraryStars(0, Name, {}, Depth + 1); !FromStars.empty()) {
+    Result = FromStars;
   } else {
     bool MayBeThere = Scopes.scope(0).Bindings.contains("__getattr__") ||
                       llvm::any_of(Scopes.scope(0).StarImports, [&](Node Star) {

@@ -376,6 +376,10 @@ private:
                                      : Unit.Imports.contextFor(Call, Targets.imports());
     if (!Source.Problem.empty())
       return Source.Problem;
+    if (!Source.Doubt.empty()) {
+      F.Level = std::max(F.Level, Applicability::Unsafe);
+      F.Message += "; look at it: " + Source.Doubt;
+    }
     if (Judgement.Maker) {
       auto New = replaceMaker(Judgement.Maker, Source.Expression, Unit.Names);
       if (!New)
