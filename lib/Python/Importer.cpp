@@ -7,10 +7,6 @@ using namespace mailseal;
 
 namespace {
 
-bool isImport(Node N) {
-  return N.is(SyntaxKind::ImportStatement) || N.is(SyntaxKind::ImportFromStatement);
-}
-
 /// Whether \p Statement is the first on its line, and no backslash joins that to another.
 bool startsLine(llvm::StringRef Text, Node Statement) {
   size_t Start = lineStart(Text, Statement.range().Begin);
@@ -96,83 +92,9 @@ llvm::StringRef moduleOf(llvm::StringRef Statement) {
   return Statement.split(' ').second.split(' ').first;
 }
 
-unsigned nameCount(Node Statement) {
-  return llvm::count_if(Statement.children(),
-                        [](Node Child) { return Child.field() == SyntaxField::Name; });
-}
-
-/// Whether \p N spells a constant: evaluating it runs no code of the program.
-bool isConstant(Node N) {
-  constexpr SyntaxKind Parts[] = {
-      SyntaxKind::Comment,      SyntaxKind::ConcatenatedString,
-      SyntaxKind::Dictionary,   SyntaxKind::ExpressionList,
-      SyntaxKind::FalseLiteral, SyntaxKind::Identifier,
-      SyntaxKind::Integer,      SyntaxKind::List,
-      SyntaxKind::None,         SyntaxKind::Pair,
-      SyntaxKind::String,       SyntaxKind::StringContent,
-      SyntaxKind::StringEnd,    SyntaxKind::StringStart,
-      SyntaxKind::TrueLiteral,  SyntaxKind::Tuple,
-  };
-  return N && llvm::all_of(N.subtree(), [&](Node Part) {
-           return !Part.firstChild() || llvm::is_contained(Parts, Part.kind());
-         });
-}
-
-/// Whether \p Statement runs no code of the program: it imports, defines, or assigns a
-/// constant.
-bool isInert(Node Statement) {
-  if (!Statement.isNamed() || Statement.is(SyntaxKind::Comment) || isImport(Statement))
-    return true;
-  if (Statement.is(SyntaxKind::ExpressionStatement)) {
-    Node Only = Statement.firstChild();
-    if (!Only.is(SyntaxKind::Assignment))
-      return isConstant(Only);
-    return Only.child(SyntaxField::Left).is(SyntaxKind::Identifier) &&
-           isConstant(Only.child(SyntaxField::Right));
-  }
-  bool IsClass = Statement.is(SyntaxKind::ClassDefinition);
-  if (!IsClass && !Statement.is(SyntaxKind::FunctionDefinition))
-    return Statement.text() == "pass";
-  return llvm::all_of(Statement.children(), [&](Node Part) {
-    if (Part.field() == SyntaxField::Body)
-      return !IsClass || llvm::all_of(Part.children(), isInert);
-    return llvm::none_of(Part.subtree(), [](Node N) { return N.is(SyntaxKind::Call); });
-  });
-}
-
-/// Whether \p N is what an import statement gets, one thing after the other.
-bool isImportedName(Node N) {
-  return N.field() == SyntaxField::Name || N.is(SyntaxKind::WildcardImport);
-}
-
-/// The offset in the statement \p Import at which the library is there: what is imported
-/// behind it may be missing.
-uint32_t libraryEnd(Node Import) {
-  Node Module = Import.child(SyntaxField::ModuleName);
-  if (Module && isApiModule(Module.text()))
-    return Import.range().End;
-  Node First;
-  for (Node Child : Import.children()) {
-    if (!isImportedName(Child))
-      continue;
-    Node Name = Child.is(SyntaxKind::AliasedImport) ? Child.child(SyntaxField::Name) : Child;
-    if (!Module && isApiModule(Name.text()))
-      return Child.range().End;
-    First = First ? First : Child;
-  }
-  return First ? First.range().End : Import.range().End;
-}
-
 /// Why a fix is unsafe that needs \p Name behind \p Star.
 std::string doubtOf(Node Star, llvm::StringRef Name) {
   return ("'" + Star.text() + "' may give another " + Name).str();
-}
-
-/// The statement of \p Suite that \p N is in.
-Node statementAround(Node N, Node Suite) {
-  while (N.parent() && N.parent() != Suite)
-    N = N.parent();
-  return N;
 }
 
 constexpr llvm::StringLiteral DefaultContext = "create_default_context";
@@ -191,103 +113,6 @@ Node Importer::surelyRun(Node Call, llvm::ArrayRef<Node> LibraryImports) const {
     Only = IsHere ? Import : Node();
   }
   return Last || Several ? Last : Only;
-}
-
-bool Importer::isRaisedThrough(Node Suite, Node Call) const {
-  const ScopeTable &Scopes = Names.scopes();
-  ScopeId Frame = Scopes.frameOf(Scopes.scopeOf(Call));
-  for (Node N = Suite; N; N = N.parent()) {
-    // Its handler, or the one around a call of it, may go on to the call.
-    if (N.is(SyntaxKind::TryStatement) || N.is(SyntaxKind::WithStatement) ||
-        N.is(SyntaxKind::FunctionDefinition))
-      return true;
-    if (N.is(SyntaxKind::Block) && Call.isInside(N) && Scopes.frameOf(Scopes.scopeOf(N)) == Frame)
-      return false;
-  }
-  return false;
-}
-
-bool Importer::hasRun(Node Suite, uint32_t Offset, Node Call, Node LibraryImport) const {
-  const ScopeTable &Scopes = Names.scopes();
-  // From is what has run, or does not call, when the call runs.
-  Node From = LibraryImport.parent() == Suite ? LibraryImport : Node();
-  if (Call.isInside(Suite)) {
-    Node Around = statementAround(Call, Suite);
-    if (Offset <= Around.range().Begin)
-      return true;
-    // In straight-line code, what stands below the call comes too late.
-    if (Scopes.frameOf(Scopes.scopeOf(Call)) == Scopes.frameOf(Scopes.scopeOf(Suite)))
-      return false;
-    if (!From || From.index() < Around.index()) {
-      if (!isInert(Around))
-        return false;
-      From = Around;
-    }
-  }
-  if (!From)
-    return false;
-  if (Offset <= From.range().Begin)
-    return true;
-
-  uint32_t Start = From == LibraryImport ? libraryEnd(From) : From.range().End;
-  bool MayBeSkipped = isRaisedThrough(Suite, Call);
-  return llvm::all_of(Suite.children(), [&](Node N) {
-    if (N.range().End <= Start || N.range().Begin >= Offset)
-      return true;
-    bool MayRaise = isImport(N) && llvm::any_of(N.children(), [&](Node Child) {
-                      return isImportedName(Child) && Child.range().Begin >= Start &&
-                             Child.range().Begin < Offset;
-                    });
-    return isInert(N) && !(MayBeSkipped && MayRaise);
-  });
-}
-
-bool Importer::hasRun(Node Name, Node Statement, Node Call, Node LibraryImport) const {
-  uint32_t Offset = Name.range().Begin;
-  for (Node Suite = Statement.parent();;) {
-    if (hasRun(Suite, Offset, Call, LibraryImport))
-      return true;
-    // What a `try` begins with has run where it has.
-    Node Try = Suite.parent(), First;
-    for (Node N : Suite.children())
-      First = First || N.is(SyntaxKind::Comment) ? First : N;
-    bool IsFirst = First == Statement && llvm::none_of(First.children(), [&](Node Child) {
-                     return isImportedName(Child) && Child.range().Begin < Offset;
-                   });
-    if (!Try.is(SyntaxKind::TryStatement) || Suite.field() != SyntaxField::Body || !IsFirst)
-      return false;
-    Statement = Try;
-    Offset = Try.range().Begin;
-    Suite = Try.parent();
-  }
-}
-
-bool Importer::isHarmless(const Binding &None, const Binding &Import, Node LibraryImport) const {
-  const ScopeTable &Scopes = Names.scopes();
-  Node Handler = suiteOf(None.Target), Suite = Import.Value.parent();
-  // `ssl = None` before, for where the import fails.
-  if (None.Target.index() < Import.Value.index() &&
-      Scopes.frameOf(Scopes.scopeOf(None.Target)) == Scopes.frameOf(Scopes.scopeOf(Import.Value)))
-    return true;
-  if (!Handler.parent().is(SyntaxKind::ExceptClause) || Handler.parent().parent() != Suite.parent())
-    return false;
-  // `try: import ssl / except ImportError: ssl = None`: without ssl there is no TLS.
-  bool IsAlone = nameCount(Import.Value) == 1 && llvm::all_of(Suite.children(), [&](Node N) {
-                   return N == Import.Value || (isInert(N) && !isImport(N));
-                 });
-  // Nor is there a library, where the handler takes that away, too.
-  const auto &All = Scopes.scope(Scopes.scopeOf(None.Target)).Bindings;
-  bool IsBeside = LibraryImport && LibraryImport.parent() == Suite;
-  return IsAlone ||
-         (IsBeside && llvm::any_of(All, [&](const auto &Entry) {
-            return llvm::any_of(Entry.second,
-                                [&](const Binding &B) {
-                                  return B.Value == LibraryImport && B.Path != Import.Path;
-                                }) &&
-                   llvm::any_of(Entry.second, [&](const Binding &B) {
-                     return B.Value.is(SyntaxKind::None) && suiteOf(B.Target) == Handler;
-                   });
-          }));
 }
 
 StarAnswer Importer::replacedByStar(llvm::StringRef Name, llvm::StringRef Path, ScopeId In,
@@ -322,9 +147,9 @@ std::string Importer::visibleName(llvm::StringRef Path, Node Call, Node LibraryI
         return B.Kind == BindingKind::Value && B.Value.is(SyntaxKind::None);
       };
       auto Brings = [&](const Binding &B) {
-        return IsIt(B) && hasRun(B.Target, B.Value, Call, LibraryImport) &&
+        return IsIt(B) && Order.hasRun(B.Target, B.Value, Call, LibraryImport) &&
                llvm::all_of(Entry.second, [&](const Binding &Other) {
-                 return IsIt(Other) || (IsNone(Other) && isHarmless(Other, B, LibraryImport));
+                 return IsIt(Other) || (IsNone(Other) && Order.isHarmless(Other, B, LibraryImport));
                });
       };
       ScopeId Found = 0;
@@ -352,6 +177,15 @@ std::string Importer::visibleName(llvm::StringRef Path, Node Call, Node LibraryI
     if (Id == 0)
       return {};
   }
+}
+
+std::string Importer::visibleFunction(llvm::StringRef Module, llvm::StringRef Name, Node Call,
+                                      Node LibraryImport, std::string &Doubt) const {
+  std::string Function = visibleName((Module + "." + Name).str(), Call, LibraryImport, Doubt);
+  if (!Function.empty())
+    return Function;
+  std::string Visible = visibleName(Module, Call, LibraryImport, Doubt);
+  return Visible.empty() ? "" : (Visible + "." + Name).str();
 }
 
 bool Importer::canBind(llvm::StringRef Name, llvm::StringRef Path, ScopeId In, Node Call) const {
@@ -477,7 +311,7 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
   for (const Planned &P : Plans)
     if (P.Statement == Statement && (P.Scope != 0 || SeesTopLevel) &&
         canBind(Name, Path, P.Scope, Call) &&
-        hasRun(P.Suite, P.Insertion.Range.Begin, Call, LibraryImport)) {
+        Order.hasRun(P.Suite, P.Insertion.Range.Begin, Call, LibraryImport)) {
       Node Star;
       StarAnswer Answer = replacedByStar(Name, Path, P.Scope, P.Insertion.Range.Begin, Call, Star);
       if (Answer == StarAnswer::Maybe)
@@ -503,7 +337,7 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
     return false;
   Node Suite = Anchor ? Anchor.parent() : Tree.root();
   auto IsFree = [&](const Edit &E) {
-    bool InTime = hasRun(Suite, E.Range.Begin, Call, LibraryImport);
+    bool InTime = Order.hasRun(Suite, E.Range.Begin, Call, LibraryImport);
     return InTime && hasPlace(E) && llvm::none_of(Plans, [&](const Planned &P) {
              return P.Insertion.Range == E.Range; // Two lines at one place have no order.
            });
@@ -576,7 +410,7 @@ ContextSource Importer::projectContext(Node Call, Node LibraryImport) {
     return Result;
   for (uint32_t I = 0; I < Tree.size(); ++I)
     if (isImport(Tree.node(I)) && Tree.node(I).text() == Options.ContextImport &&
-        hasRun(Tree.node(I), Tree.node(I), Call, LibraryImport))
+        Order.hasRun(Tree.node(I), Tree.node(I), Call, LibraryImport))
       return Result;
   // Its names are the user's: only that the line is seen is ours to prove.
   if (modeAt(Call) == RunMode::Expression ||
@@ -591,12 +425,9 @@ ContextSource Importer::contextFor(Node Call, llvm::ArrayRef<Node> LibraryImport
     return projectContext(Call, LibraryImport);
   std::string Function = "ssl." + DefaultContext.str();
   ContextSource Result;
-  if (std::string Name = visibleName(Function, Call, LibraryImport, Result.Doubt); !Name.empty()) {
-    Result.Expression = Name + "()";
-    return Result;
-  }
-  if (std::string Name = visibleName("ssl", Call, LibraryImport, Result.Doubt); !Name.empty()) {
-    Result.Expression = Name + "." + DefaultContext.str() + "()";
+  if (Result.Expression = visibleFunction("ssl", DefaultContext, Call, LibraryImport, Result.Doubt);
+      !Result.Expression.empty()) {
+    Result.Expression += "()";
     return Result;
   }
 
@@ -626,15 +457,9 @@ ContextSource Importer::functionFor(llvm::StringRef Module, llvm::StringRef Name
   Node LibraryImport = surelyRun(Use, LibraryImports);
   std::string Path = (Module + "." + Name).str();
   ContextSource Result;
-  if (std::string Visible = visibleName(Path, Use, LibraryImport, Result.Doubt); !Visible.empty()) {
-    Result.Expression = Visible;
+  if (Result.Expression = visibleFunction(Module, Name, Use, LibraryImport, Result.Doubt);
+      !Result.Expression.empty())
     return Result;
-  }
-  if (std::string Visible = visibleName(Module, Use, LibraryImport, Result.Doubt);
-      !Visible.empty()) {
-    Result.Expression = (Visible + "." + Name).str();
-    return Result;
-  }
   if (modeAt(Use) == RunMode::Expression) {
     Result.Problem = "there is no place for an import of " + Path;
     return Result;

@@ -6,6 +6,7 @@
 #ifndef MAILSEAL_LIB_PYTHON_IMPORTER_H
 #define MAILSEAL_LIB_PYTHON_IMPORTER_H
 
+#include "ImportOrder.h"
 #include "Resolver.h"
 #include "mailseal/Core/Edit.h"
 #include "mailseal/Python/Analysis.h"
@@ -30,7 +31,7 @@ class Importer {
 public:
   Importer(const SyntaxTree &Tree, const Resolver &Names, const PythonUnit &Unit,
            const AnalysisOptions &Options)
-      : Tree(Tree), Names(Names), Unit(Unit), Options(Options) {}
+      : Tree(Tree), Names(Names), Order(Names), Unit(Unit), Options(Options) {}
 
   /// A context for \p Call, whose callee came in by one of \p LibraryImports.
   ContextSource contextFor(Node Call, llvm::ArrayRef<Node> LibraryImports);
@@ -55,19 +56,14 @@ private:
   /// why it may be another's.
   std::string visibleName(llvm::StringRef Path, Node Call, Node LibraryImport,
                           std::string &Doubt) const;
+  /// The expression by which the function \p Name of \p Module can be called at \p Call, or
+  /// empty; for \p Doubt see visibleName().
+  std::string visibleFunction(llvm::StringRef Module, llvm::StringRef Name, Node Call,
+                              Node LibraryImport, std::string &Doubt) const;
   /// Whether a star import gives \p Call another \p Name than the \p Path that is bound to
   /// it at \p Offset of the scope \p In; \p Star gets the last that may.
   StarAnswer replacedByStar(llvm::StringRef Name, llvm::StringRef Path, ScopeId In, uint32_t Offset,
                             Node Call, Node &Star) const;
-  /// Whether \p Call may run though an exception left \p Suite.
-  bool isRaisedThrough(Node Suite, Node Call) const;
-  /// Whether what \p Suite has at \p Offset has run whenever \p Call runs, which needs
-  /// \p LibraryImport.
-  bool hasRun(Node Suite, uint32_t Offset, Node Call, Node LibraryImport) const;
-  /// The same of the import of \p Name in \p Statement.
-  bool hasRun(Node Name, Node Statement, Node Call, Node LibraryImport) const;
-  /// Whether \p None binds the name of \p Import only where that is of no use.
-  bool isHarmless(const Binding &None, const Binding &Import, Node LibraryImport) const;
   /// Whether an import of \p Name = \p Path in the scope \p In would be seen at \p Call.
   bool canBind(llvm::StringRef Name, llvm::StringRef Path, ScopeId In, Node Call) const;
   /// An insertion of \p Statement, which binds \p Name to \p Path, that \p Call
@@ -91,6 +87,7 @@ private:
 
   const SyntaxTree &Tree;
   const Resolver &Names;
+  const ImportOrder Order;
   const PythonUnit &Unit;
   const AnalysisOptions &Options;
   std::vector<Planned> Plans;
