@@ -193,10 +193,8 @@ private:
     const ScopeTable &Scopes = Names.of(N).scopes();
     return llvm::any_of(guardsOf(N), [&](const Guard &G) {
       return llvm::any_of(G.Condition.subtree(), [&](Node Named) {
-        ScopeId Found = 0;
-        return Named.is(SyntaxKind::Identifier) && Named.field() != SyntaxField::Attribute &&
-               Scopes.findScope(Named.text(), Scopes.scopeOf(Named), Found) &&
-               llvm::any_of(Scopes.scope(Found).Bindings.find(Named.text())->second,
+        return Named.field() != SyntaxField::Attribute &&
+               llvm::any_of(Scopes.bindingsOf(Named),
                             [](const Binding &B) { return B.Kind == BindingKind::Parameter; });
       });
     });

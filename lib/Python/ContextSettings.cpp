@@ -78,17 +78,12 @@ bool areInOneScope(Node A, Node B, const Resolver &Names) {
 /// Whether \p Context is a parameter for which a call may pass the context that \p Made
 /// makes and \p Use uses: `relax(context)`.
 bool isHanded(Node Context, Node Use, Node Made, const Resolver &Names) {
-  const ScopeTable &Scopes = Names.of(Context).scopes();
-  ScopeId Owner = 0;
-  if (!Context.is(SyntaxKind::Identifier) ||
-      !Scopes.findScope(Context.text(), Scopes.scopeOf(Context), Owner))
-    return false;
-  return llvm::any_of(
-      Scopes.scope(Owner).Bindings.find(Context.text())->second, [&](const Binding &B) {
-        return B.Kind == BindingKind::Parameter &&
-               llvm::any_of(argumentsFor(B, Names.of(Context)),
-                            [&](Node Argument) { return mayBeSame(Argument, Use, Made, Names); });
-      });
+  const Resolver &Own = Names.of(Context);
+  return llvm::any_of(Own.scopes().bindingsOf(Context), [&](const Binding &B) {
+    return B.Kind == BindingKind::Parameter &&
+           llvm::any_of(argumentsFor(B, Own),
+                        [&](Node Argument) { return mayBeSame(Argument, Use, Made, Names); });
+  });
 }
 
 } // namespace

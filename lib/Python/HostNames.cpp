@@ -164,11 +164,7 @@ HostJudgement judgeDistantHost(Node Host, bool Unported, const Resolver &Names) 
 /// Whether \p Host may be None where the text does not say so: `os.environ.get("HOST")`, a
 /// parameter whose default is None.
 bool mayBeNone(Node Host, const Resolver &Names) {
-  const ScopeTable &Scopes = Names.scopes();
-  ScopeId Owner = 0;
-  if (Host.is(SyntaxKind::Identifier) &&
-      Scopes.findScope(Host.text(), Scopes.scopeOf(Host), Owner) &&
-      llvm::any_of(Scopes.scope(Owner).Bindings.find(Host.text())->second, [](const Binding &B) {
+  if (llvm::any_of(Names.scopes().bindingsOf(Host), [](const Binding &B) {
         return B.Kind == BindingKind::Parameter && B.Value.is(SyntaxKind::None);
       }))
     return true;
@@ -294,10 +290,7 @@ std::optional<BaseConstruction> ownConstruction(const Value &Receiver) {
 
 /// Whether \p Host is a parameter with a default, which may be no name.
 bool mayBeDefault(Node Host, const ScopeTable &Scopes) {
-  ScopeId Owner = 0;
-  return Host.is(SyntaxKind::Identifier) &&
-         Scopes.findScope(Host.text(), Scopes.scopeOf(Host), Owner) &&
-         llvm::any_of(Scopes.scope(Owner).Bindings.find(Host.text())->second,
+  return llvm::any_of(Scopes.bindingsOf(Host),
                       [](const Binding &B) { return B.Kind == BindingKind::Parameter && B.Value; });
 }
 
@@ -382,9 +375,8 @@ HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolve
     Judgement = manual("the certificate is compared with the whole host in '" +
                        Arguments.DictionarySplat.text().str() +
                        "', port included: give host and port as two arguments");
-  Node Handler = Upgrade && mayBeNone(Host, Home) ? swallowsMissingHost(Call, Names) : Node();
-  if (Handler)
-    return manual("the host may be None, and line " + std::to_string(Handler.line()) +
+  if (Node Clause = Upgrade && mayBeNone(Host, Home) ? swallowsMissingHost(Call, Names) : Node())
+    return manual("the host may be None, and line " + std::to_string(Clause.line()) +
                   " catches the error of that, so that the program goes on in plaintext");
   if (!IsElsewhere || (Judgement.Level == Applicability::Safe && Judgement.Edits.empty()))
     return Judgement;

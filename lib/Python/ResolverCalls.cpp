@@ -144,10 +144,8 @@ Values Resolver::resultOf(const Value &Function, Node Call, unsigned Depth) cons
 
 /// Whether \p Function only raises, and so is there to be overridden.
 static bool isAbstract(Node Function) {
-  Node Last;
-  for (Node Statement : Function.child(SyntaxField::Body).parts())
-    Last = Statement;
-  return Last.is(SyntaxKind::RaiseStatement);
+  auto Statements = Function.child(SyntaxField::Body).parts();
+  return !Statements.empty() && Statements.back().is(SyntaxKind::RaiseStatement);
 }
 
 Values Resolver::returnsOfOverrides(Node Method, Node Call, const Values &Own,

@@ -221,8 +221,10 @@ Values Resolver::memberOfBases(ScopeId Class, llvm::StringRef Name, const Value 
                                const Value *Behind, Value &Missing, unsigned Depth) const {
   Values All = bases(Class, Depth);
   llvm::ArrayRef<Value> Left = All;
-  if (Behind)
-    Left = Left.drop_until([&](const Value &V) { return isSameClass(V, *Behind); }).drop_front();
+  if (Behind) {
+    Left = Left.drop_until([&](const Value &V) { return isSameClass(V, *Behind); });
+    Left = Left.drop_front(Left.empty() ? 0 : 1);
+  }
   // The first base that knows the name gives it; an unknown base may.
   while (!Left.empty()) {
     const Value &Base = Left.consume_front();

@@ -349,6 +349,13 @@ bool ScopeTable::findScope(llvm::StringRef Name, ScopeId From, ScopeId &Found) c
   }
 }
 
+llvm::ArrayRef<Binding> ScopeTable::bindingsOf(Node Name) const {
+  ScopeId Owner = 0;
+  if (!Name.is(SyntaxKind::Identifier) || !findScope(Name.text(), scopeOf(Name), Owner))
+    return {};
+  return Scopes[Owner].Bindings.find(Name.text())->second;
+}
+
 bool ScopeTable::enclosingClass(ScopeId From, ScopeId &Class, llvm::StringRef &Receiver) const {
   ScopeId Id = From;
   while (Id != 0) {

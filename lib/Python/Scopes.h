@@ -91,6 +91,10 @@ public:
   /// scopes are seen from their own body only). False if none does.
   bool findScope(llvm::StringRef Name, ScopeId From, ScopeId &Found) const;
 
+  /// What binds \p Name, an identifier, as seen from where it stands; nothing if the text
+  /// does not, or it is something else.
+  llvm::ArrayRef<Binding> bindingsOf(Node Name) const;
+
   /// The method's class, where \p From is the scope of a method or of something
   /// inside one; false if it is not. \p Receiver gets the first parameter's name,
   /// empty for a static method.

@@ -23,12 +23,7 @@ bool isCapability(Node N, llvm::StringRef Receiver) {
 /// Whether \p Name, an identifier, was set from such a thing: `caps = box.capa()`.
 bool isSetFrom(Node Name, llvm::StringRef Receiver, const Resolver &Names) {
   const ScopeTable &Scopes = Names.scopes();
-  ScopeId Owner = 0;
-  if (!Name.is(SyntaxKind::Identifier) ||
-      !Scopes.findScope(Name.text(), Scopes.scopeOf(Name), Owner))
-    return false;
-  auto &All = Scopes.scope(Owner).Bindings.find(Name.text())->second;
-  for (const Binding *B : Scopes.reaching(All, Name)) {
+  for (const Binding *B : Scopes.reaching(Scopes.bindingsOf(Name), Name)) {
     Node From = B->Target.ancestor(SyntaxKind::Assignment).child(SyntaxField::Right);
     for (llvm::StringRef Source : CapabilitySources)
       if (From && From.text().contains((Receiver + "." + Source).str()))
