@@ -13,8 +13,12 @@ using namespace mailseal;
 
 namespace {
 
-HostJudgement manual(std::string Reason) { return {Applicability::Manual, std::move(Reason), {}}; }
-HostJudgement unsafe(std::string Reason) { return {Applicability::Unsafe, std::move(Reason), {}}; }
+HostJudgement manual(std::string Reason) {
+  return {Applicability::Manual, std::move(Reason), {}, {}};
+}
+HostJudgement unsafe(std::string Reason) {
+  return {Applicability::Unsafe, std::move(Reason), {}, {}};
+}
 
 /// Whether \p Host is an IP address, of version 4 or 6.
 bool isAddress(llvm::StringRef Host) {
@@ -144,6 +148,15 @@ llvm::SmallVector<Node, 2> distantLiterals(Node Host, const Resolver &Names) {
   return Result;
 }
 
+/// Whether all that \p Host may be stands in the text.
+bool isKnown(Node Host, const Resolver &Names) {
+  llvm::StringRef Text;
+  return llvm::all_of(Names.resolve(Host),
+                      [](const Value &V) { return V.Kind == ValueKind::String; }) ||
+         llvm::all_of(originsWithCallers(Host, Names),
+                      [&](Node Origin) { return plainString(Origin, Text); });
+}
+
 /// Judges \p Host, which is no literal and not bound to one, by what it may be all the same.
 HostJudgement judgeDistantHost(Node Host, bool Unported, const Resolver &Names) {
   llvm::StringRef Text;
@@ -158,7 +171,11 @@ HostJudgement judgeDistantHost(Node Host, bool Unported, const Resolver &Names) 
                     "', and the certificate is compared with all of it, port included: give host "
                     "and port as two arguments");
   }
-  return {};
+  HostJudgement Result;
+  if (Unported && !isKnown(Host, Names))
+    Result.Note = "'" + oneLine(Host.text()) +
+                  "' must not hold a port, since the certificate is compared with all of it";
+  return Result;
 }
 
 /// Whether \p Host may be None where the text does not say so: `os.environ.get("HOST")`, a
@@ -209,7 +226,7 @@ HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port, con
   for (const Value &V : Names.resolve(Host))
     if (V.Kind == ValueKind::None)
       return manual("the host may be None: then there is no name to verify");
-  bool Unported = ParsesPort && !Port;
+  bool Unported = ParsesPort && (!Port || Port.text() == "0");
   if (Unported && looksForPort(Host, Names.scopes(), Tree))
     return manual("the program looks for a port in " + Host.text().str() +
                   ", and the certificate is compared with all of it, port included: "
@@ -371,6 +388,8 @@ HostJudgement mailseal::judgeHost(const Callee &Target, Node Call, const Resolve
           "connect() goes to " + Other.text().str() + " where " + Home.placeOf(Construction) +
           " makes the object, but the certificate is compared with the host " + Host.text().str());
   HostJudgement Judgement = judgeHostArgument(*Class, Host, Port, Home, HomeTree);
+  if (Arguments.ListSplat || Arguments.DictionarySplat)
+    Judgement.Note.clear(); // There may be a port among them.
   if (InSplat && !Judgement.Edits.empty())
     Judgement = manual("the certificate is compared with the whole host in '" +
                        Arguments.DictionarySplat.text().str() +

@@ -19,6 +19,8 @@ struct HostJudgement {
   std::string Reason;
   /// Edits that must go with the context (`"mail:465"` becomes `"mail", 465`).
   std::vector<Edit> Edits;
+  /// What must be true of the host, and nothing in the text shows; or empty.
+  std::string Note;
 };
 
 /// Judges the host of \p Call, which reaches \p Target.

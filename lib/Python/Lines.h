@@ -28,6 +28,19 @@ inline llvm::StringRef indentationAt(llvm::StringRef Text, size_t Offset) {
   });
 }
 
+/// \p Text on one line, as a message shows it: line breaks and the indentation behind them
+/// become a blank, or nothing at a bracket.
+inline std::string oneLine(llvm::StringRef Text) {
+  std::string Result;
+  while (!Text.empty()) {
+    auto [Line, Behind] = Text.split('\n');
+    bool Glued = Result.empty() || Result.back() == '(' || Line.trim().starts_with(")");
+    Result += (Glued ? "" : " ") + Line.trim().str();
+    Text = Behind;
+  }
+  return Result;
+}
+
 inline Edit insertion(size_t Offset, std::string Text) {
   auto At = static_cast<uint32_t>(Offset);
   return {{At, At}, std::move(Text)};

@@ -9,6 +9,7 @@
 #include "KeptContexts.h"
 #include "KeyfileFix.h"
 #include "KeywordSplat.h"
+#include "Lines.h"
 #include "Surroundings.h"
 #include "UnitContext.h"
 #include "UnknownCallees.h"
@@ -39,7 +40,7 @@ public:
       F.Call = "ssl.create_default_context";
       F.Callee = Patch.Target.range();
       F.Extent = Patch.Statement.range();
-      F.Message = "ssl.create_default_context() is replaced by '" + oneLine(Patch.Value) +
+      F.Message = "ssl.create_default_context() is replaced by '" + oneLine(Patch.Value.text()) +
                   "', so its contexts no longer verify; not fixed: take that out, and give each "
                   "server that needs it a context of its own";
       Findings.push_back(std::move(F));
@@ -70,19 +71,6 @@ private:
     return Row.qualifiedName() + "() " + (Why.empty() ? "has no " + Row.Keyword.str() : Why.str()) +
            (Hole == ContextHole::Anything ? ", so it accepts any certificate"
                                           : ", so it accepts a certificate for another host");
-  }
-
-  /// The text of \p N with its line breaks taken out.
-  static std::string oneLine(Node N) {
-    std::string Result;
-    llvm::StringRef Rest = N.text();
-    while (!Rest.empty()) {
-      auto [Line, Behind] = Rest.split('\n');
-      bool Glued = Result.empty() || Result.back() == '(' || Line.trim().starts_with(")");
-      Result += (Glued ? "" : " ") + Line.trim().str();
-      Rest = Behind;
-    }
-    return Result;
   }
 
   /// ` on line 12`, where \p N stands; empty if it stands in \p Call.
@@ -160,7 +148,7 @@ private:
       F.Message = message(Row, "");
       return;
     }
-    std::string Culprit = "'" + oneLine(Judgement.Culprit) + "'";
+    std::string Culprit = "'" + oneLine(Judgement.Culprit.text()) + "'";
     switch (Judgement.State) {
     case ContextState::Trusted:
       break;
@@ -232,7 +220,8 @@ private:
   std::string misuse(const ContextMisuse &Misuse, Node Call) const {
     if (!Misuse.Statement)
       return {};
-    std::string Statement = "'" + oneLine(Misuse.Statement) + "'" + place(Misuse.Statement, Call);
+    std::string Statement =
+        "'" + oneLine(Misuse.Statement.text()) + "'" + place(Misuse.Statement, Call);
     return Misuse.Weakens ? Statement + " takes the verification away again: repair it there"
                           : Statement + " gives no server_hostname, which a context that verifies "
                                         "demands: add it there first";
@@ -292,10 +281,13 @@ private:
       if (!llvm::StringRef(F.Message).contains(Note))
         F.Message += Note;
     };
+    std::string HostNote;
     for (const Callee &C : Targets.Tls) {
       HostJudgement Host = judgeHost(C, Call, Unit.Names, Unit.Tree);
       if (F.Level != Applicability::Manual)
         Lower(Host.Level, Host.Reason);
+      if (!Host.Note.empty())
+        HostNote = "; note: " + Host.Note;
       llvm::append_range(F.Edits, Host.Edits);
     }
     if (std::string Reason = plaintextFallback(Call, Row, Unit.Names); !Reason.empty())
@@ -326,6 +318,8 @@ private:
         Lower(Applicability::Manual, Problem);
     if (Judgement.State == ContextState::Unverified && F.Level != Applicability::Manual)
       Lower(Applicability::Unsafe, "somebody turned verification off on purpose");
+    if (F.Level != Applicability::Manual)
+      F.Message += HostNote;
     if (F.Level == Applicability::Manual)
       F.Edits.clear();
   }
@@ -383,7 +377,7 @@ private:
     if (Judgement.Maker) {
       auto New = replaceMaker(Judgement.Maker, Source.Expression, Unit.Names);
       if (!New)
-        return "'" + oneLine(Judgement.Maker) + "' sets up more than verification";
+        return "'" + oneLine(Judgement.Maker.text()) + "' sets up more than verification";
       F.Edits.push_back(std::move(*New));
     } else if (MayBeNone) {
       // A context is true, so this is the context wherever there is one.

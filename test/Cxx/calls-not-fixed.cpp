@@ -81,11 +81,11 @@ void made_elsewhere(py::object server, std::optional<std::string> host) {
   // CHECK: {{.*}}:[[#@LINE+1]]:3: warning: smtplib.SMTP.starttls() has no context, so it accepts any certificate; not fixed: 'server' could not be followed to where it is made; if it is a smtplib object, pass context=ssl.create_default_context() [missing-context]
   server.attr("starttls")();
   // CHECK: {{.*}}:[[#@LINE+1]]:3: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; look at it: 'smtplib' is imported by other code [missing-context]
-  py::globals()["smtplib"].attr("SMTP_SSL")(*host);
+  py::globals()["smtplib"].attr("SMTP_SSL")(*host, 465);
   // CHECK: {{.*}}:[[#@LINE+1]]:3: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; look at it: 'smtplib' is imported by other code [missing-context]
-  py::eval("smtplib").attr("SMTP_SSL")(*host);
+  py::eval("smtplib").attr("SMTP_SSL")(*host, 465);
   // CHECK: {{.*}}:[[#@LINE+1]]:3: warning: smtplib.SMTP_SSL() is given a context made by '__import__('ssl')._create_unverified_context()', so it accepts any certificate; look at it: somebody turned verification off on purpose [unverified-context]
-  py::module_::import("smtplib").attr("SMTP_SSL")(*host, py::arg("context") = py::module_::import("ssl").attr("_create_unverified_context")());
+  py::module_::import("smtplib").attr("SMTP_SSL")(*host, 465, py::arg("context") = py::module_::import("ssl").attr("_create_unverified_context")());
   auto ctx = py::module_::import("ssl").attr("create_default_context")();
   ctx.attr("check_hostname") = false;
   // CHECK: {{.*}}:[[#@LINE+1]]:3: warning: smtplib.SMTP_SSL() is given a context weakened by 'ctx.check_hostname = False' on line 90, so it accepts a certificate for another host; not fixed: repair it there [weakened-context]
@@ -95,7 +95,7 @@ void made_elsewhere(py::object server, std::optional<std::string> host) {
 }
 
 void changed_by_others(std::string host) {
-  py::object server = py::module_::import("smtplib").attr("SMTP")(host);
+  py::object server = py::module_::import("smtplib").attr("SMTP")(host, 587);
   connect_again(&server);
   // CHECK: {{.*}}:[[#@LINE+1]]:3: warning: smtplib.SMTP.starttls() has no context, so it accepts any certificate; look at it: the callee could not be followed on every way [missing-context]
   server.attr("starttls")();

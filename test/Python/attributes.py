@@ -27,7 +27,7 @@ class Mailer:
 
     def each(self, hosts):
         for host in hosts:
-            self.server = smtplib.SMTP(host)
+            self.server = smtplib.SMTP(host, 587)
             self.server.starttls()
 #--- after.py
 import functools
@@ -52,7 +52,7 @@ class Mailer:
 
     def each(self, hosts):
         for host in hosts:
-            self.server = smtplib.SMTP(host)
+            self.server = smtplib.SMTP(host, 587)
             self.server.starttls(context=ssl.create_default_context())
 #--- reported.py
 import smtplib
@@ -64,26 +64,26 @@ class Mailer:
         self.server = make()
 
     def called(self, host):
-        self.server = smtplib.SMTP(host)
+        self.server = smtplib.SMTP(host, 587)
         self.renew()
         # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; look at it: the callee could not be followed on every way [missing-context]
         self.server.starttls()
 
     def handed_on(self, host):
-        self.server = smtplib.SMTP(host)
+        self.server = smtplib.SMTP(host, 587)
         prepare(self)
         # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; look at it: the callee could not be followed on every way [missing-context]
         self.server.starttls()
 
     def aliased(self, host):
-        self.server = smtplib.SMTP(host)
+        self.server = smtplib.SMTP(host, 587)
         mailer = self
         mailer.renew()
         # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; look at it: the callee could not be followed on every way [missing-context]
         self.server.starttls()
 
     def looped(self, host, messages):
-        self.server = smtplib.SMTP(host)
+        self.server = smtplib.SMTP(host, 587)
         for message in messages:
             # CHECK: {{.*}}:[[#@LINE+1]]:13: warning: {{.*}}; look at it: the callee could not be followed on every way [missing-context]
             self.server.starttls()
@@ -91,17 +91,17 @@ class Mailer:
 
     def chosen(self, host, tls):
         if tls:
-            self.server = smtplib.SMTP(host)
+            self.server = smtplib.SMTP(host, 587)
         # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; look at it: the callee could not be followed on every way [missing-context]
         self.server.starttls()
 
     def of_another(self, host, other: "Mailer"):
-        self.server = smtplib.SMTP(host)
+        self.server = smtplib.SMTP(host, 587)
         # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; not fixed: 'other.server' could not be followed {{.*}}
         other.server.starttls()
 
     async def waiting(self, host):
-        self.server = smtplib.SMTP(host)
+        self.server = smtplib.SMTP(host, 587)
         await tick()
         # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; look at it: the callee could not be followed on every way [missing-context]
         self.server.starttls()

@@ -30,7 +30,7 @@ async def run_async(loop, host):
     await loop.run_in_executor(None, imaplib.IMAP4_SSL, host)
     await loop.run_in_executor(None, smtplib.SMTP_SSL, "mail.example.org:465")
     await asyncio.to_thread(imaplib.IMAP4_SSL, host)
-    server = smtplib.SMTP(host)
+    server = smtplib.SMTP(host, 587)
     await asyncio.to_thread(server.starttls)
 #--- after.py
 import asyncio
@@ -57,7 +57,7 @@ async def run_async(loop, host):
     await loop.run_in_executor(None, functools.partial(imaplib.IMAP4_SSL, ssl_context=ssl.create_default_context()), host)
     await loop.run_in_executor(None, functools.partial(smtplib.SMTP_SSL, context=ssl.create_default_context()), "mail.example.org", 465)
     await asyncio.to_thread(imaplib.IMAP4_SSL, host, ssl_context=ssl.create_default_context())
-    server = smtplib.SMTP(host)
+    server = smtplib.SMTP(host, 587)
     await asyncio.to_thread(server.starttls, context=ssl.create_default_context())
 #--- reported.py
 import functools
@@ -72,14 +72,14 @@ connect = functools.partial(smtplib.SMTP_SSL, timeout=5)
 
 def run(loop, host, mode):
     # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; look at it: other modules may use the class as a class [missing-context]
-    CLASSES[mode](host)
+    CLASSES[mode](host, 465)
     # CHECK: {{.*}}:[[#@LINE+1]]:10: warning: imaplib.IMAP4_SSL is handed to call() without a ssl_context, so it accepts any certificate when called; not fixed: hand on functools.partial(imaplib.IMAP4_SSL, ssl_context=ssl.create_default_context()) instead [missing-context]
     call(imaplib.IMAP4_SSL, host)
     # CHECK: {{.*}}:[[#@LINE+1]]:32: warning: imaplib.IMAP4_SSL is handed to run_in_executor() {{.*}}; not fixed: the host is empty, so there is no name to verify [missing-context]
     loop.run_in_executor(None, imaplib.IMAP4_SSL, None)
     # CHECK: {{.*}}:[[#@LINE+1]]:32: warning: smtplib.SMTP_SSL is handed to run_in_executor() {{.*}}; not fixed: hand on {{.*}}
     loop.run_in_executor(None, smtplib.SMTP_SSL, host, 465, None, "key.pem")
-    server = smtplib.SMTP(host)
+    server = smtplib.SMTP(host, 587)
     # CHECK: {{.*}}:[[#@LINE+1]]:32: warning: smtplib.SMTP.starttls is handed to run_in_executor() without a context, so it accepts any certificate when called; not fixed: hand on functools.partial(server.starttls, context=ssl.create_default_context()) instead [missing-context]
     loop.run_in_executor(None, server.starttls)
     isinstance(server, smtplib.SMTP_SSL)

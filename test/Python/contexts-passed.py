@@ -17,8 +17,8 @@
 # DIFF: -        return imaplib.IMAP4_SSL(self.host, port, ssl_context=ssl_context)
 # DIFF: +            return imaplib.IMAP4_SSL(self.host, port, ssl_context=ssl_context or ssl.create_default_context())
 # DIFF: +        return imaplib.IMAP4_SSL(self.host, port, ssl_context=ssl_context or ssl.create_default_context())
-# DIFF: -        return smtplib.SMTP_SSL(host, context=self.context)
-# DIFF: +        return smtplib.SMTP_SSL(host, context=self.context or ssl.create_default_context())
+# DIFF: -        return smtplib.SMTP_SSL(host, 465, context=self.context)
+# DIFF: +        return smtplib.SMTP_SSL(host, 465, context=self.context or ssl.create_default_context())
 
 #--- imap.py
 import imaplib
@@ -56,7 +56,7 @@ class Stored:
         self.context = context
 
     def send(self, host):
-        return smtplib.SMTP_SSL(host, context=self.context)
+        return smtplib.SMTP_SSL(host, 465, context=self.context)
 
 
 Stored("a", None).send("a")
@@ -79,7 +79,7 @@ def replaced(host, context):
 def asked(host, secure, context):
     if secure:
         return smtplib.SMTP_SSL(host, context=context)
-    return smtplib.SMTP(host)
+    return smtplib.SMTP(host, 587)
 
 
 def given(host, context):
@@ -93,8 +93,8 @@ class Chosen:
 
     def open(self, host):
         if self.secure:
-            return smtplib.SMTP_SSL(host, context=self.context)
-        return smtplib.SMTP(host)
+            return smtplib.SMTP_SSL(host, 465, context=self.context)
+        return smtplib.SMTP(host, 587)
 
 
 class Other:

@@ -5,7 +5,7 @@
 
 def known(host):
     # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate [missing-context]
-    __import__("smtplib").SMTP_SSL(host)
+    __import__("smtplib").SMTP_SSL(host, 465)
 
 
 def unknown(server):

@@ -5,6 +5,7 @@
 # RUN: %check_fix 0 %t/constant.py %t/constant-after.py --unsafe-fixes
 # RUN: %expect_exit 1 mailseal check %t/pitfalls.py | FileCheck %t/pitfalls.py --match-full-lines --implicit-check-not=warning:
 # RUN: mailseal diff %t/pitfalls.py | count 0
+# RUN: %expect_exit 1 mailseal check %t/noted.py | FileCheck %t/noted.py --match-full-lines --implicit-check-not=warning:
 
 #--- host-port.py
 import smtplib
@@ -115,3 +116,31 @@ def put_together(host, port):
     smtplib.SMTP_SSL("%s:%s" % (host, port))
     # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: {{.*}}; not fixed: the host seems to be f"{host}:{port}", and the certificate is compared with all of it, port included: give host and port as two arguments [missing-context]
     smtplib.SMTP_SSL(f"{host}:{port}")
+#--- noted.py
+import smtplib
+
+NAMES = {"mail": "mail.example.org"}
+
+
+def without_port(config):
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; note: 'config.get("host")' must not hold a port, since the certificate is compared with all of it [missing-context]
+    smtplib.SMTP_SSL(config.get("host"))
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; note: 'config["host"]' must not hold a port, since the certificate is compared with all of it [missing-context]
+    smtplib.SMTP_SSL(config["host"], 0)
+
+
+def upgraded(host):
+    with smtplib.SMTP(host) as server:
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: smtplib.SMTP.starttls() has no context, so it accepts any certificate; note: 'host' must not hold a port, since the certificate is compared with all of it [missing-context]
+        server.starttls()
+
+
+def beyond_doubt(host, *more, **options):
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate [missing-context]
+    smtplib.SMTP_SSL(host, 465)
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate [missing-context]
+    smtplib.SMTP_SSL(NAMES["mail"])
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; look at it: '*more' may hold a keyfile [missing-context]
+    smtplib.SMTP_SSL(host, *more)
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the host may be None: then there is no name to verify [missing-context]
+    smtplib.SMTP_SSL(host if options else None)

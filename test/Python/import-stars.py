@@ -35,37 +35,37 @@ class SMTP_SSL:
 import smtplib
 from more import *
 
-smtplib.SMTP_SSL(host)
+smtplib.SMTP_SSL(host, 465)
 #--- gives-after.py
 import smtplib
 from more import *
 from ssl import create_default_context
 
-smtplib.SMTP_SSL(host, context=create_default_context())
+smtplib.SMTP_SSL(host, 465, context=create_default_context())
 #--- passes-on.py
 import smtplib
 from real import *
 from shown import *
 
-smtplib.SMTP_SSL(host)
+smtplib.SMTP_SSL(host, 465)
 #--- passes-on-after.py
 import smtplib
 import ssl
 from real import *
 from shown import *
 
-smtplib.SMTP_SSL(host, context=ssl.create_default_context())
+smtplib.SMTP_SSL(host, 465, context=ssl.create_default_context())
 #--- before.py
 from util import *
 import smtplib
 
-smtplib.SMTP_SSL(host)
+smtplib.SMTP_SSL(host, 465)
 #--- before-after.py
 from util import *
 import smtplib
 from ssl import create_default_context
 
-smtplib.SMTP_SSL(host, context=create_default_context())
+smtplib.SMTP_SSL(host, 465, context=create_default_context())
 #--- other.py
 import smtplib
 
@@ -83,7 +83,7 @@ from config import *
 
 
 def send():
-    smtplib.SMTP_SSL(HOST)
+    smtplib.SMTP_SSL(HOST, 465)
 #--- unknown-after.py
 import smtplib
 from config import *
@@ -91,39 +91,39 @@ import ssl
 
 
 def send():
-    smtplib.SMTP_SSL(HOST, context=ssl.create_default_context())
+    smtplib.SMTP_SSL(HOST, 465, context=ssl.create_default_context())
 #--- present.py
 import smtplib
 import ssl
 from config import *
 
-smtplib.SMTP_SSL(HOST)
+smtplib.SMTP_SSL(HOST, 465)
 #--- read.py
 import smtplib
 from config import *
 
 if ssl:
-    smtplib.SMTP_SSL(HOST)
+    smtplib.SMTP_SSL(HOST, 465)
 #--- read-after.py
 import smtplib
 from config import *
 from ssl import create_default_context
 
 if ssl:
-    smtplib.SMTP_SSL(HOST, context=create_default_context())
+    smtplib.SMTP_SSL(HOST, 465, context=create_default_context())
 #--- read-before.py
 from config import *
 import smtplib
 
 if ssl:
-    smtplib.SMTP_SSL(HOST)
+    smtplib.SMTP_SSL(HOST, 465)
 #--- read-before-after.py
 from config import *
 import smtplib
 from ssl import create_default_context
 
 if ssl:
-    smtplib.SMTP_SSL(HOST, context=create_default_context())
+    smtplib.SMTP_SSL(HOST, 465, context=create_default_context())
 #--- mine.py
 from smtplib import *
 from classes import *

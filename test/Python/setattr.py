@@ -11,7 +11,7 @@ import smtplib
 
 class Sender:
     def __init__(self, host):
-        setattr(self, "server", smtplib.SMTP(host))
+        setattr(self, "server", smtplib.SMTP(host, 587))
 
     def send(self):
         # CHECK: {{.*}}:[[#@LINE+2]]:9: warning: smtplib.SMTP.starttls() has no context, so it accepts any certificate [missing-context]

@@ -12,9 +12,9 @@ import ssl
 def plain_in_handler(host):
     try:
         # CHECK: {{.*}}:[[#@LINE+1]]:16: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: line [[#@LINE+2]] catches the error of a bad certificate, and the program goes on in plaintext: make it stop there first [missing-context]
-        return smtplib.SMTP_SSL(host)
+        return smtplib.SMTP_SSL(host, 465)
     except Exception:
-        return smtplib.SMTP(host)
+        return smtplib.SMTP(host, 587)
 
 
 def plain_behind_handler(host):
@@ -27,7 +27,7 @@ def plain_behind_handler(host):
 
 
 def connect_in_handler(host):
-    server = smtplib.SMTP(host)
+    server = smtplib.SMTP(host, 587)
     try:
         # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; not fixed: line [[#@LINE+2]] catches the error of a bad certificate, and the program goes on in plaintext: make it stop there first [missing-context]
         server.starttls()
@@ -40,7 +40,7 @@ def on_purpose(host, verify):
         smtplib.SMTP_SSL(host, context=ssl.create_default_context())
     else:
         # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; look at it: 'verify' may choose not to verify on purpose [missing-context]
-        smtplib.SMTP_SSL(host)
+        smtplib.SMTP_SSL(host, 465)
 
 
 def other_branch(host, strict):
@@ -48,4 +48,4 @@ def other_branch(host, strict):
         smtplib.SMTP_SSL(host, context=ssl.create_default_context())
     else:
         # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; look at it: another branch passes a context, so this one may go without on purpose [missing-context]
-        smtplib.SMTP_SSL(host)
+        smtplib.SMTP_SSL(host, 465)

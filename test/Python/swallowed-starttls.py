@@ -67,7 +67,7 @@ def nntp(host):
 
 
 def suppressed(host):
-    server = smtplib.SMTP(host)
+    server = smtplib.SMTP(host, 587)
     with contextlib.suppress(OSError):
         # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: smtplib.SMTP.starttls() does not have to succeed: the program goes on in plaintext; not fixed: line [[#@LINE-1]] catches the error of a server that does not offer STARTTLS, and line [[#@LINE+2]] calls server.login(): end the session there [swallowed-starttls]
         server.starttls(context=ssl.create_default_context())
@@ -75,7 +75,7 @@ def suppressed(host):
 
 
 def asked(host):
-    server = smtplib.SMTP(host)
+    server = smtplib.SMTP(host, 587)
     server.ehlo()
     if server.has_extn("STARTTLS"):
         # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: smtplib.SMTP.starttls() does not have to succeed: the program goes on in plaintext; not fixed: line [[#@LINE-1]] leaves it out where the server does not offer STARTTLS, and line [[#@LINE+3]] calls server.login(): end the session there [swallowed-starttls]
@@ -105,14 +105,14 @@ def asked_the_other_way(host):
 
 
 def asked_in_passing(host):
-    server = smtplib.SMTP(host)
+    server = smtplib.SMTP(host, 587)
     # CHECK: {{.*}}:[[#@LINE+1]]:45: warning: smtplib.SMTP.starttls() does not have to succeed: the program goes on in plaintext; not fixed: line [[#@LINE+1]] leaves it out where the server does not offer STARTTLS, and line [[#@LINE+2]] calls server.login(): end the session there [swallowed-starttls]
     "starttls" in server.esmtp_features and server.starttls(context=ssl.create_default_context())
     server.login("alice", "secret")
 
 
 def retries(host):
-    server = smtplib.SMTP(host)
+    server = smtplib.SMTP(host, 587)
     for _ in range(3):
         try:
             # CHECK: {{.*}}:[[#@LINE+1]]:13: warning: smtplib.SMTP.starttls() does not have to succeed: the program goes on in plaintext; not fixed: line [[#@LINE+3]] catches the error of a server that does not offer STARTTLS, and line [[#@LINE+5]] calls server.login(): end the session there [swallowed-starttls]
@@ -146,7 +146,7 @@ def wrong_keyword(host):
 
 
 def connects_again(host):
-    server = smtplib.SMTP(host)
+    server = smtplib.SMTP(host, 587)
     try:
         # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: smtplib.SMTP.starttls() does not have to succeed: the program goes on in plaintext; not fixed: line [[#@LINE+2]] catches the error of a bad certificate, and line [[#@LINE+4]] calls server.login(): end the session there [swallowed-starttls]
         server.starttls(context=ssl.create_default_context())
@@ -184,7 +184,7 @@ def told(host):
 
 class Postman:
     def __init__(self, host):
-        self.server = smtplib.SMTP(host)
+        self.server = smtplib.SMTP(host, 587)
         if self.server.has_extn("starttls"):
             # CHECK: {{.*}}:[[#@LINE+1]]:13: warning: smtplib.SMTP.starttls() does not have to succeed: the program goes on in plaintext; not fixed: line [[#@LINE-1]] leaves it out where the server does not offer STARTTLS, and line [[#@LINE+4]] calls self.server.login(): end the session there [swallowed-starttls]
             self.server.starttls(context=ssl.create_default_context())
@@ -197,7 +197,7 @@ def one_of_two_classes(host, implicit):
     if implicit:
         server = smtplib.SMTP_SSL(host, context=ssl.create_default_context())
     else:
-        server = smtplib.SMTP(host)
+        server = smtplib.SMTP(host, 587)
         server.ehlo()
         if server.has_extn("STARTTLS"):
             # CHECK: {{.*}}:[[#@LINE+1]]:13: warning: smtplib.SMTP.starttls() does not have to succeed: the program goes on in plaintext; not fixed: line [[#@LINE-1]] leaves it out where the server does not offer STARTTLS, and line [[#@LINE+2]] calls server.login(): end the session there [swallowed-starttls]
@@ -206,7 +206,7 @@ def one_of_two_classes(host, implicit):
 
 
 def on_one_condition(host, strict):
-    with smtplib.SMTP(host) as server:
+    with smtplib.SMTP(host, 587) as server:
         try:
             # CHECK: {{.*}}:[[#@LINE+1]]:13: warning: smtplib.SMTP.starttls() does not have to succeed: the program goes on in plaintext; not fixed: line [[#@LINE+2]] catches the error of a server that does not offer STARTTLS, and line [[#@LINE+5]] calls server.login(): end the session there [swallowed-starttls]
             server.starttls(context=ssl.create_default_context())
@@ -217,7 +217,7 @@ def on_one_condition(host, strict):
 
 
 def raised_again(host):
-    server = smtplib.SMTP(host)
+    server = smtplib.SMTP(host, 587)
     try:
         try:
             # CHECK: {{.*}}:[[#@LINE+1]]:13: warning: smtplib.SMTP.starttls() does not have to succeed: the program goes on in plaintext; not fixed: line [[#@LINE+5]] catches the error of a server that does not offer STARTTLS, and line [[#@LINE+7]] calls server.login(): end the session there [swallowed-starttls]
@@ -231,7 +231,7 @@ def raised_again(host):
 
 
 def without_context(host):
-    server = smtplib.SMTP(host)
+    server = smtplib.SMTP(host, 587)
     try:
         # CHECK: {{.*}}:[[#@LINE+2]]:9: warning: smtplib.SMTP.starttls() has no context, so it accepts any certificate [missing-context]
         # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: smtplib.SMTP.starttls() does not have to succeed: the program goes on in plaintext; not fixed: line [[#@LINE+2]] catches the error of a server that does not offer STARTTLS, and line [[#@LINE+4]] calls server.login(): end the session there [swallowed-starttls]
