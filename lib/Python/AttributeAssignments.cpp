@@ -44,3 +44,47 @@ bool mailseal::isReplaced(llvm::StringRef Class, llvm::StringRef Method, const R
   return ReplacesMethod(&Names) || llvm::any_of(Names.othersThatSet(Module, Name), ReplacesClass) ||
          llvm::any_of(Names.othersThatSet(Module, Method), ReplacesMethod);
 }
+
+/// Whether \p Object, of an assignment in the file of \p Names, is what a method calls self.
+static bool isReceiver(Node Object, const Resolver &Names) {
+  ScopeId Class = 0;
+  llvm::StringRef Receiver;
+  return Names.scopes().enclosingClass(Names.scopes().scopeOf(Object), Class, Receiver) &&
+         Object.text() == Receiver;
+}
+
+std::optional<AttributeAssignment> mailseal::findReplacement(Node Read, const Resolver &Names) {
+  if (!Read.is(SyntaxKind::Attribute))
+    return std::nullopt;
+  llvm::StringRef Name = Read.child(SyntaxField::Attribute).text();
+  auto IsObject = [](const Value &V) {
+    return V.Kind == ValueKind::LocalInstance || V.Kind == ValueKind::LocalClass;
+  };
+  auto IsHarmless = [](const Value &V) {
+    return V.Kind == ValueKind::None || V.Kind == ValueKind::String || findApiClass(V.Path);
+  };
+  for (const Value &Owner : Names.resolve(Read.child(SyntaxField::Object))) {
+    if (!IsObject(Owner))
+      continue;
+    auto MayBeOwner = [&](const Value &V) {
+      return V.Kind == ValueKind::Unknown ||
+             (IsObject(V) && V.Home == Owner.Home && V.Class == Owner.Class);
+    };
+    auto FindIn = [&](const Resolver &File) -> std::optional<AttributeAssignment> {
+      for (const AttributeAssignment &A : assignmentsTo(Name, File))
+        if (A.Value && !isReceiver(A.Object, File) &&
+            llvm::any_of(File.resolveOpened(A.Object), MayBeOwner) &&
+            !llvm::all_of(File.resolveOpened(A.Value), IsHarmless))
+          return A;
+      return std::nullopt;
+    };
+    if (auto Found = FindIn(*Owner.Home))
+      return Found;
+    Node Class = Owner.Home->scopes().scope(Owner.Class).Definition;
+    for (const Resolver *File :
+         Owner.Home->othersThatSet(Class.child(SyntaxField::Name).text(), Name, /*EvenTests=*/true))
+      if (auto Found = FindIn(*File))
+        return Found;
+  }
+  return std::nullopt;
+}

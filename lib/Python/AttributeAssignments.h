@@ -28,6 +28,11 @@ AttributeAssignments assignmentsTo(llvm::StringRef Name, const Resolver &Names);
 /// is the method of one object (Scopes.h).
 bool isReplaced(llvm::StringRef Class, llvm::StringRef Method, const Resolver &Names);
 
+/// What puts something into the attribute \p Read, of an object of a class of the project,
+/// from outside that class, in a file that names it, a test or not; nothing if it is no such
+/// attribute, or nothing else than what the class itself puts in is seen.
+std::optional<AttributeAssignment> findReplacement(Node Read, const Resolver &Names);
+
 } // namespace mailseal
 
 #endif

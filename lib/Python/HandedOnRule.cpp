@@ -17,9 +17,9 @@ namespace {
 
 /// Functions, by the last part of their name, that do not call what they get.
 constexpr llvm::StringLiteral Harmless[] = {
-    "MagicMock",  "Mock",       "cast",   "create_autospec", "getattr", "hasattr",   "id",
-    "isinstance", "issubclass", "object", "patch",           "print",   "repr",      "setattr",
-    "str",        "super",      "type",   "wraps",           "partial", "to_thread",
+    "MagicMock", "Mock",       "__new__",    "cast",   "create_autospec", "getattr", "hasattr",
+    "id",        "isinstance", "issubclass", "object", "patch",           "print",   "repr",
+    "setattr",   "str",        "super",      "type",   "wraps",           "partial", "to_thread",
 };
 
 /// Whether the function \p Name, called with a callable, does not call it. An assertion

@@ -159,10 +159,10 @@ public:
   /// is no name of a file of the project. Opens the file for it.
   std::optional<Global> globalOf(const Binding &B) const;
   std::optional<Global> globalOf(Node N) const;
-  /// The other files of the project, tests left out, that may assign to
-  /// `\p Module.\p Name`.
-  llvm::SmallVector<const Resolver *, 1> othersThatSet(llvm::StringRef Module,
-                                                       llvm::StringRef Name) const;
+  /// The other files of the project, tests left out unless \p EvenTests, that name
+  /// \p Owner, a module or class, and may assign to its attribute \p Name.
+  llvm::SmallVector<const Resolver *, 1> othersThatSet(llvm::StringRef Owner, llvm::StringRef Name,
+                                                       bool EvenTests = false) const;
   /// The other open files of the project, or all of them, with \p Word in them; tests left
   /// out.
   llvm::SmallVector<const Resolver *, 1> othersWith(llvm::StringRef Word,
@@ -213,6 +213,8 @@ private:
   Values resolveBinding(const Binding &B, unsigned Depth) const;
   Values resolveParameter(const Binding &B, unsigned Depth) const;
   Values resolveReturns(Node Function, unsigned Depth) const;
+  /// \p Result, which \p Definition gives, or what its decorators may put in its place.
+  Values decorated(Values Result, Node Definition) const;
   /// What `with Manager as name` binds.
   Values resolveEntered(Node Manager, unsigned Depth) const;
   /// Objects of the classes that \p Annotation names.
@@ -229,6 +231,9 @@ private:
   /// What the bases of \p Class have as \p Name, or those behind its base \p Behind.
   Values memberOfBases(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
                        const Value *Behind, Value &Missing, unsigned Depth) const;
+  /// What reading the attribute \p Method, a decorated function, of an object gives: the
+  /// method, or what it returns if it is a property, or either where that is not known.
+  Values readMethod(const Value &Method, unsigned Depth) const;
   /// What comes behind \p Class, a mixin, among the bases of the classes derived from it.
   Values memberOfSiblings(ScopeId Class, llvm::StringRef Name, const Value &Object, Node Use,
                           unsigned Depth) const;
@@ -240,6 +245,9 @@ private:
   Values overridesOf(ScopeId Class, llvm::StringRef Name, unsigned Depth) const;
   /// Whether what a call of \p Class is given is not what a library's constructor gets.
   bool hasOwnConstructor(ScopeId Class) const;
+  /// Whether a decorator, a metaclass or `__new__` may want other arguments for an object of
+  /// \p Class than its constructor.
+  bool isMadeSpecially(ScopeId Class) const;
   llvm::SmallVector<Node, 2> baseExpressions(ScopeId Class) const;
   Values bases(ScopeId Class, unsigned Depth) const;
   Value classValue(ValueKind Kind, ScopeId Class) const;

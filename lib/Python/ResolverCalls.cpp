@@ -1,6 +1,7 @@
 //===- ResolverCalls.cpp - What a call gives, and what it reaches ----------===//
 
 #include "AttributeAssignments.h"
+#include "Decorators.h"
 #include "ResolverValues.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -99,10 +100,10 @@ Values Resolver::resultOf(const Value &Function, Node Call, unsigned Depth) cons
     Value V = Function;
     V.Kind = ValueKind::LocalInstance;
     V.Origin = Call;
-    return {V};
+    return V.Home->decorated({V}, V.Home->Scopes.scope(V.Class).Definition);
   }
   if (isFunction(Function)) {
-    Values Result = resolveReturns(Function.Origin, Depth);
+    Values Result = decorated(resolveReturns(Function.Origin, Depth), Function.Origin);
     addAll(Result, returnsOfOverrides(Function.Origin, Call, Result, Depth));
     return Result;
   }
@@ -163,6 +164,14 @@ Values Resolver::returnsOfOverrides(Node Method, Node Call, const Values &Own,
   Values Result;
   for (const Value &V : Home.overridesOf(Class, Method.child(SyntaxField::Name).text(), Depth + 1))
     addAll(Result, isFunction(V) ? Home.resolveReturns(V.Origin, Depth + 1) : Values{Value()});
+  return Result;
+}
+
+Values Resolver::decorated(Values Result, Node Definition) const {
+  if (isDecorated(Definition) &&
+      llvm::any_of(Result, [&](const Value &V) { return leadsToLibrary(V); }) &&
+      !keepsResult(Definition, of(Definition)))
+    Result.push_back(Value());
   return Result;
 }
 
@@ -241,6 +250,7 @@ void Resolver::addCallees(const Value &F, Callees &Result, unsigned Depth) const
           continue;
         for (const Value &V : All)
           addCallees(V, Result, Depth + 1);
+        Result.MayBeUnknown |= F.Home->isMadeSpecially(F.Class);
         return;
       }
     Result.MayBeOther = true;

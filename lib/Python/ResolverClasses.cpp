@@ -1,6 +1,7 @@
 //===- ResolverClasses.cpp - Members of the project's own classes ----------===//
 
 #include "CallArguments.h"
+#include "Decorators.h"
 #include "ResolverValues.h"
 #include "SplatParameters.h"
 #include "llvm/ADT/STLExtras.h"
@@ -53,6 +54,27 @@ bool isSameClass(const Value &A, const Value &B) {
   return A.Kind == ValueKind::LocalClass && A.Home == B.Home && A.Class == B.Class;
 }
 
+/// The last parts of the names of decorators and bases that make a class's annotated
+/// attributes parameters of its constructor.
+constexpr llvm::StringLiteral RecordMakers[] = {"dataclass", "define",     "frozen",    "mutable",
+                                                "attrs",     "NamedTuple", "BaseModel", "Struct"};
+
+/// Whether what the class \p Own gives an annotated attribute is only its default.
+bool isRecord(const Scope &Own) {
+  auto Makes = [](Node N) {
+    if (N.is(SyntaxKind::Call))
+      N = N.child(SyntaxField::Function);
+    Node Last = N.is(SyntaxKind::Attribute) ? N.child(SyntaxField::Attribute) : N;
+    return Last && llvm::is_contained(RecordMakers, Last.text());
+  };
+  auto MakesByDecorator = [&](Node N) {
+    return N.is(SyntaxKind::Decorator) && llvm::any_of(N.parts(), Makes);
+  };
+  Node Class = Own.Definition;
+  return llvm::any_of(Class.child(SyntaxField::Superclasses).parts(), Makes) ||
+         (isDecorated(Class) && llvm::any_of(Class.parent().children(), MakesByDecorator));
+}
+
 } // namespace
 
 std::optional<BaseConstruction> Resolver::baseConstruction(ScopeId Class) const {
@@ -78,7 +100,8 @@ std::optional<BaseConstruction> Resolver::baseConstruction(ScopeId Class) const 
     if (Result || (!ByClass && !BySuper) || !isUnconditional(Call, Function))
       return std::nullopt;
     unsigned SelfArguments = ByClass ? 1 : 0;
-    Result = {Call, SelfArguments, passesAll(Function, Call, SelfArguments)};
+    bool PassesAll = passesAll(Function, Call, SelfArguments) && !isDecorated(Function);
+    Result = {Call, SelfArguments, PassesAll};
   }
   return Constructions[Class] = Result;
 }
@@ -88,6 +111,33 @@ bool Resolver::hasOwnConstructor(ScopeId Class) const {
     return false;
   std::optional<BaseConstruction> Base = baseConstruction(Class);
   return !Base || !Base->PassesAll;
+}
+
+/// Whether all definitions of \p Name in the class \p Own take whatever they are given.
+static bool takesAll(const Scope &Own, llvm::StringRef Name) {
+  auto It = Own.Bindings.find(Name);
+  return It == Own.Bindings.end() || llvm::all_of(It->second, [](const Binding &B) {
+           return B.Kind == BindingKind::Function && !isDecorated(B.Value) &&
+                  !splatParameter(B.Value, SyntaxKind::ListSplatPattern).empty() &&
+                  !splatParameter(B.Value, SyntaxKind::DictionarySplatPattern).empty();
+         });
+}
+
+bool Resolver::isMadeSpecially(ScopeId Class) const {
+  const Scope &Own = Scopes.scope(Class);
+  if (!takesAll(Own, "__new__") || !keepsResult(Own.Definition, *this))
+    return true;
+  for (Node Base : Own.Definition.child(SyntaxField::Superclasses).parts()) {
+    if (!Base.is(SyntaxKind::KeywordArgument) ||
+        Base.child(SyntaxField::Name).text() != "metaclass")
+      continue;
+    for (const Value &Meta : resolveOpened(Base.child(SyntaxField::Value)))
+      if (Meta.Kind == ValueKind::LocalClass
+              ? !takesAll(Meta.Home->Scopes.scope(Meta.Class), "__call__")
+              : Meta.Kind != ValueKind::External)
+        return true;
+  }
+  return false;
 }
 
 llvm::SmallVector<Node, 2> Resolver::baseExpressions(ScopeId Class) const {
@@ -113,7 +163,10 @@ Values Resolver::memberOfClass(ScopeId Class, llvm::StringRef Name, const Value 
     Result = memberOfSiblings(Class, Name, Object, Use, Depth);
   if (Result.empty())
     return {Missing};
-  if (Object.MayBeDerived && !SkipOwn && llvm::any_of(Result, isOfApiClass))
+  auto IsLibrarys = [&](const Value &V) {
+    return isOfApiClass(V) || (V.Kind == ValueKind::Container && leadsToLibrary(V, Depth + 1));
+  };
+  if (Object.MayBeDerived && !SkipOwn && llvm::any_of(Result, IsLibrarys))
     addAll(Result, overridesOf(Class, Name, Depth + 1));
   return Result;
 }
@@ -197,13 +250,19 @@ Values Resolver::memberOfExactly(ScopeId Class, llvm::StringRef Name, const Valu
     Values Result;
     if (auto It = Own.SelfAttributes.find(Name); It != Own.SelfAttributes.end())
       addAll(Result, resolveBindings(Scopes.reaching(It->second, Use), Depth));
-    if (auto It = Own.Bindings.find(Name); It != Own.Bindings.end())
+    if (auto It = Own.Bindings.find(Name); It != Own.Bindings.end()) {
+      if (Object.Kind != ValueKind::LocalClass && isRecord(Own))
+        for (const Binding &Field : It->second)
+          if (Node Declared = Field.Target.parent().child(SyntaxField::Type))
+            addAll(Result, resolveAnnotation(Declared, Depth));
       for (Value &V : resolveBindings(Scopes.reaching(It->second, Use), Depth)) {
-        if (isFunction(V) && Object.Kind != ValueKind::LocalClass && isProperty(V.Origin))
-          addAll(Result, resolveReturns(V.Origin, Depth + 1));
+        bool MayBeProperty = isFunction(V) && isDecorated(V.Origin);
+        if (MayBeProperty && Object.Kind != ValueKind::LocalClass)
+          addAll(Result, readMethod(V, Depth));
         else
           Result.push_back(V);
       }
+    }
     if (llvm::any_of(Result, [](const Value &V) { return V.Kind != ValueKind::None; }))
       llvm::erase_if(Result, [](const Value &V) { return V.Kind == ValueKind::None; });
     if (!Result.empty())
@@ -258,6 +317,17 @@ Values Resolver::memberOfBases(ScopeId Class, llvm::StringRef Name, const Value 
       return {Value()};
   }
   return {};
+}
+
+Values Resolver::readMethod(const Value &Method, unsigned Depth) const {
+  Values Returned = resolveReturns(Method.Origin, Depth + 1);
+  Values Result = decorated(Returned, Method.Origin);
+  if (isReadAsProperty(Method.Origin, of(Method.Origin)))
+    return Result;
+  if (Result.size() == Returned.size())
+    return {Method};
+  Result.push_back(Method);
+  return Result;
 }
 
 Values Resolver::ownMember(ScopeId Class, llvm::StringRef Name, unsigned Depth) const {

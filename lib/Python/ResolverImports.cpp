@@ -158,13 +158,13 @@ Values Resolver::resolveOpened(Node Expression) const {
   return Result;
 }
 
-llvm::SmallVector<const Resolver *, 1> Resolver::othersThatSet(llvm::StringRef Module,
-                                                               llvm::StringRef Name) const {
+llvm::SmallVector<const Resolver *, 1>
+Resolver::othersThatSet(llvm::StringRef Owner, llvm::StringRef Name, bool EvenTests) const {
   llvm::SmallVector<const Resolver *, 1> Result;
   if (!Project || !Project->isOn())
     return Result;
-  for (const std::string &Path : Project->index().filesThatSet(Project->root(), Module, Name))
-    if (const Resolver *Other = isTest(Path) ? nullptr : Project->openFile(Path);
+  for (const std::string &Path : Project->index().filesThatSet(Project->root(), Owner, Name))
+    if (const Resolver *Other = isTest(Path) && !EvenTests ? nullptr : Project->openFile(Path);
         Other && Other != this)
       Result.push_back(Other);
   return Result;

@@ -529,10 +529,10 @@ llvm::SmallVector<const Binding *, 2> ScopeTable::reachingAtEnd(llvm::ArrayRef<B
 }
 
 static bool isDecorated(Node Definition, llvm::StringRef Ending) {
-  for (Node Sibling : Definition.parent().children())
-    if (Sibling.is(SyntaxKind::Decorator) && Sibling.text().ends_with(Ending))
-      return true;
-  return false;
+  Node Whole = Definition.parent();
+  return Whole.is(SyntaxKind::DecoratedDefinition) && llvm::any_of(Whole.children(), [&](Node N) {
+           return N.is(SyntaxKind::Decorator) && N.text().ends_with(Ending);
+         });
 }
 
 bool mailseal::isProperty(Node Definition) { return isDecorated(Definition, "property"); }

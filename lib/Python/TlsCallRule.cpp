@@ -1,5 +1,6 @@
 //===- TlsCallRule.cpp - Calls that verify no certificate ----------------===//
 
+#include "AttributeAssignments.h"
 #include "CallArguments.h"
 #include "Callers.h"
 #include "ClassChoice.h"
@@ -294,6 +295,11 @@ private:
       Lower(Applicability::Manual, Reason);
     if (std::string Reason = optOut(Call, Row, Unit.Names); !Reason.empty())
       Lower(Applicability::Unsafe, Reason);
+    Node Held = Row.Method.empty() ? Targets.Named : Targets.Named.child(SyntaxField::Object);
+    if (auto Replaced = findReplacement(Held, Unit.Names))
+      Lower(Applicability::Unsafe,
+            "'" + oneLine(Replaced->Statement.text()) + "'" + place(Replaced->Statement, Call) +
+                " puts something else in the place of '" + oneLine(Held.text()) + "'");
     if (Targets.MayBeUnknown && !Choice)
       Lower(Applicability::Unsafe, "the callee could not be followed on every way");
     if (!Complete && mayBeArguments(Arguments))
