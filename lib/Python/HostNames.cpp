@@ -29,11 +29,24 @@ bool isAddress(llvm::StringRef Host) {
                         }));
 }
 
+/// The name of the machine itself, for which no public authority issues certificates.
+constexpr llvm::StringLiteral OwnNames[] = {"localhost", "localhost.localdomain"};
+
+/// Whether few certificates, or none, are valid for \p Host.
+bool isRarelyCertified(llvm::StringRef Host) {
+  return isAddress(Host) || llvm::is_contained(OwnNames, Host.lower());
+}
+
 /// Judges a host that may be \p Text.
 HostJudgement judgeAddress(llvm::StringRef Text) {
-  return isAddress(Text) ? unsafe("the host is the address '" + Text.str() +
-                                  "', which few certificates are valid for: give the server's name")
-                         : HostJudgement();
+  if (isAddress(Text))
+    return unsafe("the host is the address '" + Text.str() +
+                  "', which few certificates are valid for: give the server's name");
+  if (isRarelyCertified(Text))
+    return unsafe("the host is '" + Text.str() +
+                  "', for which no public authority issues a certificate: a context may have to "
+                  "trust the server's own");
+  return {};
 }
 
 /// The host of the first `Holder.connect(host)` that is not \p Host, if that is given, or
@@ -211,7 +224,7 @@ HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port, con
   if (Host.is(SyntaxKind::None) || (Literal && Text.empty()))
     return manual("the host is empty, so there is no name to verify");
   bool ParsesPort = Class.Use == HostUse::ConstructorHostPort;
-  if (Literal && isAddress(Text))
+  if (Literal && isRarelyCertified(Text))
     return judgeAddress(Text);
   if (Literal && ParsesPort && Text.contains(':')) {
     HostJudgement Split = judgeAddress(Text.split(':').first);
@@ -231,7 +244,8 @@ HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port, con
     return manual("the program looks for a port in " + Host.text().str() +
                   ", and the certificate is compared with all of it, port included: "
                   "give host and port as two arguments");
-  for (Node Origin : Names.origins(Host)) {
+  llvm::SmallVector<Node, 2> Origins = Names.origins(Host);
+  for (Node Origin : Origins) {
     if (!plainString(Origin, Text)) {
       // `"%s:%s" % (host, port)`, `f"{host}:{port}"`, `host + ":465"`
       if (Unported && !Origin.is(SyntaxKind::Call) && Origin.text().contains(':') &&
@@ -243,7 +257,8 @@ HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port, con
     }
     if (Text.empty())
       return unsafe("the host may be empty: then there is no name to verify");
-    if (isAddress(Text))
+    // A default is there to be replaced.
+    if (isAddress(Text) || (isRarelyCertified(Text) && Origins.size() == 1))
       return judgeAddress(Text);
     if (Unported && Text.contains(':'))
       return splitNamedHost(Host, Origin, Names, Tree);
