@@ -240,6 +240,9 @@ private:
   /// What \p Class, or a base of the project, itself binds \p Name to.
   Values ownMember(ScopeId Class, llvm::StringRef Name, unsigned Depth) const;
   void addCallees(const Value &Function, Callees &Result, unsigned Depth) const;
+  /// Adds the constructors that get what a call of \p Class is given; false if there is none,
+  /// in the class and its bases.
+  bool addConstructors(const Value &Class, Callees &Result, unsigned Depth) const;
   /// What the classes of the project, tests left out, that are derived from \p Class
   /// have as \p Name in place of its own.
   Values overridesOf(ScopeId Class, llvm::StringRef Name, unsigned Depth) const;

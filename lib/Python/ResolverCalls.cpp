@@ -211,6 +211,37 @@ Values Resolver::resolveReturns(Node Function, unsigned Depth) const {
   return Result;
 }
 
+bool Resolver::addConstructors(const Value &Class, Callees &Result, unsigned Depth) const {
+  if (Class.Kind != ValueKind::LocalClass) {
+    addCallees(Class, Result, Depth);
+    return true;
+  }
+  const Resolver &Home = *Class.Home;
+  if (Depth > MaxResolverDepth || Home.hasOwnConstructor(Class.Class)) {
+    Result.MayBeOther = true;
+    return true;
+  }
+  // Without an __init__ of its own, a class takes the arguments of the first base that has one.
+  bool IsForeign = false;
+  for (Node Base : Home.baseExpressions(Class.Class)) {
+    // One of them, where the base is a choice.
+    Values All = Home.resolve(Base, Depth + 1);
+    IsForeign |= llvm::any_of(All, isForeignBase);
+    if (llvm::none_of(All, [](const Value &V) {
+          return findApiClass(V.Path) || V.Kind == ValueKind::LocalClass;
+        }))
+      continue;
+    bool HasAny = false;
+    for (const Value &V : All)
+      HasAny |= addConstructors(V, Result, Depth + 1);
+    if (!HasAny)
+      continue;
+    Result.MayBeUnknown |= IsForeign || Home.isMadeSpecially(Class.Class);
+    return true;
+  }
+  return false;
+}
+
 void Resolver::addCallees(const Value &F, Callees &Result, unsigned Depth) const {
   auto Add = [&](llvm::StringRef ClassPath, llvm::StringRef Method, unsigned SelfArguments) {
     const ApiClass *Class = findApiClass(ClassPath);
@@ -239,21 +270,8 @@ void Resolver::addCallees(const Value &F, Callees &Result, unsigned Depth) const
     Add(F.Path, F.Member == "__init__" ? "" : llvm::StringRef(F.Member), 0);
     return;
   case ValueKind::LocalClass:
-    // Without an __init__ of its own, a subclass takes its base's arguments.
-    if (Depth <= MaxResolverDepth && !F.Home->hasOwnConstructor(F.Class))
-      for (Node Base : F.Home->baseExpressions(F.Class)) {
-        // One of them, where the base is a choice.
-        Values All = F.Home->resolve(Base, Depth + 1);
-        if (llvm::none_of(All, [](const Value &V) {
-              return V.Kind == ValueKind::External || V.Kind == ValueKind::LocalClass;
-            }))
-          continue;
-        for (const Value &V : All)
-          addCallees(V, Result, Depth + 1);
-        Result.MayBeUnknown |= F.Home->isMadeSpecially(F.Class);
-        return;
-      }
-    Result.MayBeOther = true;
+    if (!addConstructors(F, Result, Depth))
+      Result.MayBeOther = true;
     return;
   case ValueKind::Unknown:
     Result.MayBeUnknown = true;

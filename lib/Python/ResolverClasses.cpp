@@ -77,6 +77,12 @@ bool isRecord(const Scope &Own) {
 
 } // namespace
 
+bool mailseal::isForeignBase(const Value &Base) {
+  constexpr llvm::StringLiteral Mixed[] = {"abc", "collections", "contextlib", "object", "typing"};
+  return Base.Kind == ValueKind::External && !findApiClass(Base.Path) &&
+         !llvm::is_contained(Mixed, Base.Path.split('.').first);
+}
+
 std::optional<BaseConstruction> Resolver::baseConstruction(ScopeId Class) const {
   auto [It, New] = Constructions.try_emplace(Class);
   if (!New)
@@ -285,8 +291,11 @@ Values Resolver::memberOfBases(ScopeId Class, llvm::StringRef Name, const Value 
     Left = Left.drop_front(Left.empty() ? 0 : 1);
   }
   // The first base that knows the name gives it; an unknown base may.
+  Values Foreign;
   while (!Left.empty()) {
     const Value &Base = Left.consume_front();
+    if (isForeignBase(Base))
+      Foreign = {Value()};
     if (Base.Kind == ValueKind::External) {
       if (!findApiClass(Base.Path)) {
         Missing.Closed = Base.Closed;
@@ -298,7 +307,8 @@ Values Resolver::memberOfBases(ScopeId Class, llvm::StringRef Name, const Value 
       V.Member = intern(Name);
       V.Import = Base.Import;
       V.OwnConstructor |= Scopes.scope(Class).Bindings.contains("__init__");
-      return {V};
+      Foreign.push_back(V);
+      return Foreign;
     }
     if (Base.Kind == ValueKind::LocalClass) {
       Value Derived = Object;
@@ -310,8 +320,10 @@ Values Resolver::memberOfBases(ScopeId Class, llvm::StringRef Name, const Value 
       for (const Value &Sibling : Left)
         if (llvm::any_of(Result, isOfApiClass) && Sibling.Kind == ValueKind::LocalClass)
           addAll(Result, Sibling.Home->ownMember(Sibling.Class, Name, Depth + 1));
-      if (!Result.empty())
+      if (!Result.empty()) {
+        addAll(Result, Foreign);
         return Result;
+      }
     }
     if (Base.Kind == ValueKind::Unknown)
       return {Value()};

@@ -31,6 +31,10 @@ inline bool isFunction(const Value &V) {
   return V.Kind == ValueKind::Other && V.Origin.is(SyntaxKind::FunctionDefinition);
 }
 
+/// Whether \p Base, of a class, is foreign, and so may have any method, and a constructor of
+/// its own. Those of the standard library that are there to be mixed in have not.
+bool isForeignBase(const Value &Base);
+
 /// Whether the file \p Path is there to test others, so that what it puts into them
 /// is not there when the program runs.
 bool isTest(llvm::StringRef Path);

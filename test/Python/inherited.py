@@ -4,6 +4,7 @@
 # RUN: %expect_exit 1 mailseal check %t/mixin.py | FileCheck %t/mixin.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/siblings.py | FileCheck %t/siblings.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/factory.py | FileCheck %t/factory.py --match-full-lines --implicit-check-not=warning:
+# RUN: %expect_exit 1 mailseal check %t/constructors.py | FileCheck %t/constructors.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/template | FileCheck %t/template/base.py --match-full-lines --implicit-check-not=warning:
 
 #--- mixin.py
@@ -72,6 +73,57 @@ class Mailer:
 class TestMailer(Mailer):
     def make(self):
         return Fake()
+#--- constructors.py
+import abc
+import smtplib
+
+from vendor import Recorded
+
+
+class Logged:
+    def log(self, text):
+        print(text)
+
+
+class Counted:
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+
+
+class Unconnected:
+    def __init__(self, host):
+        self.host = host
+
+
+class LoggedClient(Logged, abc.ABC, smtplib.SMTP_SSL):
+    pass
+
+
+class CountedClient(Counted, smtplib.SMTP_SSL):
+    pass
+
+
+class NeverConnected(Unconnected, smtplib.SMTP_SSL):
+    pass
+
+
+class RecordedClient(Recorded, smtplib.SMTP_SSL):
+    pass
+
+
+class RecordedUpgrade(Recorded, smtplib.SMTP):
+    pass
+
+
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate [missing-context]
+LoggedClient("mail.example.org")
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate [missing-context]
+CountedClient("mail.example.org")
+NeverConnected("mail.example.org")
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() has no context, so it accepts any certificate; look at it: the callee could not be followed on every way [missing-context]
+RecordedClient("mail.example.org")
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP.starttls() has no context, so it accepts any certificate; look at it: the callee could not be followed on every way [missing-context]
+RecordedUpgrade("mail.example.org").starttls()
 #--- template/base.py
 class Base:
     def connect(self):
