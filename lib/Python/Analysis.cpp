@@ -12,7 +12,8 @@ using namespace mailseal;
 
 /// All rules.
 static constexpr RuleCheck Checks[] = {
-    checkTlsCalls, checkSwallowedStarttls, checkHandedOn, checkSwitches, checkUnsupportedCalls,
+    checkTlsCalls, checkSwallowedStarttls, checkHandedOn,
+    checkSwitches, checkDataChannels,      checkLoggingHandlers,
 };
 
 /// The number of calls that start TLS, whether they verify or not. A finding may

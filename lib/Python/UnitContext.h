@@ -63,8 +63,11 @@ void checkSwallowedStarttls(UnitContext &Context, std::vector<Finding> &Findings
 /// Calls whose argument turns verification off: unverified-context.
 void checkSwitches(UnitContext &Unit, std::vector<Finding> &Findings);
 
-/// Calls without verification that have no argument to add: missing-context.
-void checkUnsupportedCalls(UnitContext &Unit, std::vector<Finding> &Findings);
+/// Transfers of FTP_TLS that go in plaintext: missing-context.
+void checkDataChannels(UnitContext &Unit, std::vector<Finding> &Findings);
+
+/// Handlers of `logging` that send mail without verification: missing-context.
+void checkLoggingHandlers(UnitContext &Unit, std::vector<Finding> &Findings);
 
 } // namespace mailseal
 

@@ -3,6 +3,7 @@
 # RUN: split-file %s %t
 # RUN: %expect_exit 1 mailseal check %t/before.py | FileCheck %t/before.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/before.py --target-python 3.12 | FileCheck %s --check-prefix=NEW
+# RUN: %expect_exit 1 mailseal check %t/handlers.py | FileCheck %t/handlers.py --match-full-lines --implicit-check-not=warning:
 # RUN: mailseal check %t/fine.py | count 0
 
 # NEW: emit() calls starttls(context=ssl.create_default_context()) [missing-context]
@@ -27,6 +28,54 @@ def upload(file):
     # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: ftplib.FTP_TLS.storbinary() transfers its data in plaintext; not fixed: call 'ftp.prot_p()' after login(), if the server can do it [missing-context]
     ftp.storbinary("STOR a", file)
     ftp.retrlines("LIST", print)
+#--- handlers.py
+import logging.config
+from logging.handlers import SMTPHandler
+
+
+class Named(SMTPHandler):
+    pass
+
+
+class Secured(SMTPHandler):
+    def __init__(self, host):
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: logging.handlers.SMTPHandler() verifies no certificate with this 'secure'; {{.*}} [missing-context]
+        super().__init__(host, "b", ["c"], "d", ("me", "secret"), secure=())
+
+
+class SecuredToo(Named):
+    def __init__(self, host):
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: logging.handlers.SMTPHandler() verifies no certificate with this 'secure'; {{.*}} [missing-context]
+        SMTPHandler.__init__(self, host, "b", ["c"], "d", ("me", "secret"), ())
+
+
+class Mailing(SMTPHandler):
+    def __init__(self, host):
+        super().__init__(host, "b", ["c"], "d", ("me", "secret"), secure=())
+
+    def emit(self, record):
+        print(record)
+
+
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: logging.handlers.SMTPHandler() verifies no certificate with this 'secure'; {{.*}} [missing-context]
+Named("a", "b", ["c"], "d", ("me", "secret"), secure=())
+Mailing("a")
+
+logging.config.dictConfig({
+    "version": 1,
+    "handlers": {
+        "mail": {
+            # CHECK: {{.*}}:[[#@LINE+1]]:22: warning: logging.handlers.SMTPHandler() verifies no certificate with this 'secure'; {{.*}} [missing-context]
+            "class": "logging.handlers.SMTPHandler",
+            "mailhost": ("a", 587),
+            "secure": [],
+        },
+        # CHECK: {{.*}}:[[#@LINE+1]]:24: warning: logging.handlers.SMTPHandler() verifies no certificate with this 'secure'; {{.*}} [missing-context]
+        "made": {"()": "logging.handlers.SMTPHandler", "secure": ("key.pem",)},
+        "plain": {"class": "logging.handlers.SMTPHandler", "secure": None},
+        "other": {"name": "logging.handlers.SMTPHandler", "secure": ()},
+    },
+})
 #--- fine.py
 import ftplib
 import logging.handlers
