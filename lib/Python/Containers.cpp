@@ -106,11 +106,12 @@ Node addedBy(Node Use) {
   return Arguments.size() == 1 ? Arguments.front() : Node();
 }
 
-/// Finds what the text does to the container of a variable.
+/// Finds what the program does to the container of a variable.
 class Holder {
 public:
-  Holder(Node Target, const Resolver &Names)
-      : Target(Target), Names(Names), Scopes(Names.scopes()) {
+  /// \p Target is assigned \p Display, in the file of \p Names.
+  Holder(Node Target, Node Display, const Resolver &Names)
+      : Target(Target), Display(Display), Names(Names), Scopes(Names.scopes()) {
     IsAttribute = Target.is(SyntaxKind::Attribute);
     Name = (IsAttribute ? Target.child(SyntaxField::Attribute) : Target).text();
     if (!IsAttribute)
@@ -122,17 +123,36 @@ public:
       Changes.MayChange = true;
       return;
     }
-    for (Node Identifier : Names.identifiers(Name)) {
-      Node Use = useOf(Identifier);
-      if (!Use || Use == Target || isBinding(Use) || isRead(Use))
-        continue;
-      Changes.MayChange = true;
-      if (Node Added = addedBy(Use))
-        Changes.Added.push_back(Added);
-    }
+    for (Node Identifier : Names.identifiers(Name))
+      if (Node Use = useOf(Identifier); Use != Target)
+        addUse(Use, Changes);
+    if (Scopes.scope(Scopes.scopeOf(Target)).Kind != ScopeKind::Function)
+      for (const Resolver *Other : Names.othersWith(Name))
+        for (Node Identifier : Other->identifiers(Name))
+          if (Node Use = foreignUse(Identifier, *Other))
+            addUse(Use, Changes);
   }
 
 private:
+  static void addUse(Node Use, ContainerChanges &Changes) {
+    if (!Use || isBinding(Use) || isRead(Use))
+      return;
+    Changes.MayChange = true;
+    if (Node Added = addedBy(Use))
+      Changes.Added.push_back(Added);
+  }
+
+  /// The use of the container that \p Identifier spells in another file, or none.
+  Node foreignUse(Node Identifier, const Resolver &Other) const {
+    if (Identifier.parent().is(SyntaxKind::DottedName))
+      return {}; // An import.
+    Node Use = Identifier.field() == SyntaxField::Attribute ? Identifier.parent() : Identifier;
+    auto IsDisplay = [&](const Value &V) {
+      return V.Kind == ValueKind::Container && V.Origin == Display;
+    };
+    return llvm::any_of(Other.resolve(Use), IsDisplay) ? Use : Node();
+  }
+
   /// The use of the variable that \p Identifier spells, or none.
   Node useOf(Node Identifier) const {
     if (Identifier.field() == SyntaxField::Attribute) {
@@ -155,7 +175,7 @@ private:
            N.parent().is(SyntaxKind::NonlocalStatement);
   }
 
-  Node Target;
+  Node Target, Display;
   const Resolver &Names;
   const ScopeTable &Scopes;
   llvm::StringRef Name;
@@ -187,7 +207,7 @@ ContainerChanges mailseal::changesOf(Node Display, const Resolver &Names) {
   for (; Statement.is(SyntaxKind::Assignment); Statement = Statement.parent()) {
     Node Target = Statement.child(SyntaxField::Left);
     if (Target.is(SyntaxKind::Identifier) || Target.is(SyntaxKind::Attribute))
-      Holder(Target, Names).addChanges(Changes);
+      Holder(Target, Display, Names).addChanges(Changes);
     else
       Changes.MayChange |= Target.is(SyntaxKind::Subscript);
   }

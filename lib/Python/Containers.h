@@ -20,7 +20,8 @@ struct ContainerChanges {
 };
 
 /// What the text does to the dictionary, list or tuple \p Display, by the variables that
-/// hold it. \p Names is of that text.
+/// hold it, and the other files of the project by those of a module or class, tests left out.
+/// \p Names is of that text.
 ContainerChanges changesOf(Node Display, const Resolver &Names);
 
 } // namespace mailseal

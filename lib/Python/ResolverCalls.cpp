@@ -122,6 +122,8 @@ Values Resolver::resultOf(const Value &Function, Node Call, unsigned Depth) cons
     return {externalValue(Text, {})};
   if (llvm::is_contained(PassThrough, Function.Path))
     return resolve(firstArgument(Call), Depth);
+  if (Function.Path == "typing.cast")
+    return resolveAnnotation(firstArgument(Call), Depth);
   if (Function.Path == "getattr" && plainString(argumentAt(Call, 1), Text)) {
     Values Result;
     for (const Value &Object : resolve(firstArgument(Call), Depth))

@@ -9,7 +9,7 @@
 import imaplib
 import smtplib
 import ssl
-from typing import Optional
+from typing import Optional, cast
 
 
 def plain(server: smtplib.SMTP):
@@ -24,6 +24,10 @@ def forward(server: "imaplib.IMAP4"):
     server.starttls()
 
 
+def promised(server):
+    cast(smtplib.SMTP, server).starttls()
+
+
 class Mailer:
     server: smtplib.SMTP
 
@@ -33,7 +37,7 @@ class Mailer:
 import imaplib
 import smtplib
 import ssl
-from typing import Optional
+from typing import Optional, cast
 
 
 def plain(server: smtplib.SMTP):
@@ -46,6 +50,10 @@ def optional(server: Optional[smtplib.SMTP] = None):
 
 def forward(server: "imaplib.IMAP4"):
     server.starttls(ssl_context=ssl.create_default_context())
+
+
+def promised(server):
+    cast(smtplib.SMTP, server).starttls(context=ssl.create_default_context())
 
 
 class Mailer:
