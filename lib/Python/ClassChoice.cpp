@@ -1,4 +1,6 @@
 #include "ClassChoice.h"
+#include "ContextOrigins.h"
+#include "Decorators.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
@@ -48,8 +50,13 @@ private:
     case SyntaxKind::Subscript:
       return followDisplay(N);
     case SyntaxKind::Identifier:
-    case SyntaxKind::Attribute:
       return isNamedHere(N) ? noteName(N) : followVariable(N);
+    case SyntaxKind::Attribute:
+      if (isNamedHere(N))
+        return noteName(N);
+      return isPropertyOfSelf(N) ? followFunction(N, /*IsProperty=*/true) : followVariable(N);
+    case SyntaxKind::Call:
+      return followFunction(N.child(SyntaxField::Function), /*IsProperty=*/false);
     default:
       fail("the class is picked by '" + N.text().str() + "'");
     }
@@ -132,6 +139,74 @@ private:
       for (Node Child : Display.parts())
         follow(Child.is(SyntaxKind::Pair) ? Child.child(SyntaxField::Value) : Child);
     }
+  }
+
+  bool isPropertyOfSelf(Node N) const {
+    ScopeId Class = 0;
+    llvm::StringRef Receiver;
+    return Scopes.enclosingClass(Scopes.scopeOf(N), Class, Receiver) &&
+           N.child(SyntaxField::Object).text() == Receiver &&
+           llvm::any_of(Names.attributeBindings(Class, N.child(SyntaxField::Attribute).text()),
+                        [](const Binding &B) {
+                          return B.Kind == BindingKind::Function && isProperty(B.Value);
+                        });
+  }
+
+  /// Follows what the function \p Named of this text returns, or reading it if it is a
+  /// property, where nothing but a call is made of that.
+  void followFunction(Node Named, bool IsProperty) {
+    Node Name = Named.is(SyntaxKind::Attribute) ? Named.child(SyntaxField::Attribute) : Named;
+    Node Definition = definitionOf(Named, Name.text(), IsProperty);
+    if (!Definition)
+      return fail("the class is picked by '" + Named.text().str() + "'");
+    Choice.Shared = true; // Others may call it, too.
+    for (Node Identifier : Names.identifiers(Name.text())) {
+      bool IsAttribute = Identifier.field() == SyntaxField::Attribute;
+      Node Use = IsAttribute ? Identifier.parent() : Identifier;
+      if (IsProperty ? !IsAttribute : !mayBe(Use, Definition))
+        continue;
+      bool GivesClass = IsProperty || isCalled(Use);
+      if (!GivesClass || !isOnlyCalled(IsProperty ? Use : Use.parent()))
+        return fail("line " + std::to_string(Use.line()) + " does more than call what '" +
+                    Named.text().str() + "' gives");
+    }
+    for (Node Returned : returnsOf(Definition, Scopes))
+      follow(Returned);
+  }
+
+  /// The function of this text that \p Named, called \p Name, surely is, without a decorator
+  /// but that of a property; or none.
+  Node definitionOf(Node Named, llvm::StringRef Name, bool IsProperty) const {
+    ScopeId Class = 0;
+    llvm::StringRef Receiver;
+    if (!IsProperty) {
+      Values All = Names.resolve(Named);
+      Node Definition = All.size() == 1 ? All.front().Origin : Node();
+      bool IsPlain = Definition.is(SyntaxKind::FunctionDefinition) && !isDecorated(Definition) &&
+                     Definition.tree() == &Scopes.tree();
+      return IsPlain ? Definition : Node();
+    }
+    Scopes.enclosingClass(Scopes.scopeOf(Named), Class, Receiver);
+    llvm::ArrayRef<Binding> All = Names.attributeBindings(Class, Name);
+    bool IsOwn = All.size() == 1 && All.front().Target.tree() == &Scopes.tree();
+    return IsOwn ? All.front().Value : Node();
+  }
+
+  /// Whether \p Use may read the function \p Definition.
+  bool mayBe(Node Use, Node Definition) const {
+    return !Use.parent().is(SyntaxKind::FunctionDefinition) &&
+           llvm::any_of(Names.resolve(Use), [&](const Value &V) {
+             return V.Kind == ValueKind::Unknown || V.Origin == Definition;
+           });
+  }
+
+  /// Whether the class that \p N gives is called, there or as a variable.
+  bool isOnlyCalled(Node N) {
+    Node Assignment = N.parent(), Left = Assignment.child(SyntaxField::Left);
+    if (isCalled(N))
+      return true;
+    return Assignment.is(SyntaxKind::Assignment) && N.field() == SyntaxField::Right &&
+           !bindingsOf(Left, isCalled).empty();
   }
 
   static bool isCalled(Node Use) {

@@ -17,13 +17,13 @@ struct ClassChoice {
   std::string Problem;
   /// The expressions that name the class.
   llvm::SmallVector<Node, 2> Names;
-  /// Other modules can reach the variable that holds the choice.
+  /// Other modules can reach the variable or function that holds the choice.
   bool Shared = false;
 };
 
 /// Follows \p Callee, an expression that may be the class of \p Row or another one,
 /// to where the class is named. It can be repaired there if all ways lead to names
-/// of classes, through variables and displays that are only ever called.
+/// of classes, through variables, displays, functions and properties that are only ever called.
 ClassChoice findClassChoice(Node Callee, const ApiCallable &Row, const Resolver &Names);
 
 /// Adds the edits to \p Edits that put functools.partial() with a context, given by

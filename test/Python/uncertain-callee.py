@@ -29,8 +29,9 @@ class Server:
     def connect(self, host):
         # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; not fixed: the callee may also be something that takes no context, and 'Either' is more than a variable that is only called [missing-context]
         Either(host)
-        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; not fixed: the callee may also be something that takes no context, and 'self.made' is more than a variable that is only called [missing-context]
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; not fixed: the callee may also be something that takes no context, and line [[#@LINE+2]] does more than call what 'self.made' gives [missing-context]
         self.made(host)
+        print(self.made)
 
 
 def two_libraries(host, old):
