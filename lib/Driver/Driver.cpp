@@ -159,7 +159,7 @@ private:
           << ": not fixed: it has changes that are not staged; stage or stash them first\n";
       return false;
     }
-    if (llvm::Error E = replaceFile(Entry.RealPath, projectRoot(Entry.RealPath),
+    if (llvm::Error E = replaceFile(Entry.RealPath, Files.rootOf(Entry.RealPath),
                                     Result.File.bytes(), Result.NewBytes)) {
       report(std::move(E));
       return false;

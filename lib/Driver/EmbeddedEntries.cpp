@@ -1,7 +1,6 @@
 #include "EmbeddedEntries.h"
 #include "mailseal/Project/EmbeddedFiles.h"
-#include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileSystem.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
 
@@ -15,19 +14,18 @@ void EmbeddedEntries::note(const FileEntry &Entry, FileKind Kind, llvm::StringRe
 std::vector<FileEntry> EmbeddedEntries::find(llvm::ArrayRef<std::string> Paths,
                                              const DiscoveryOptions &Options,
                                              ErrorSink OnError) const {
-  std::vector<std::string> Found, Folders;
+  if (Named.empty())
+    return {};
+  std::vector<std::string> Found, Asked = realPaths(Paths);
   for (const auto &[From, Name] : Named)
-    if (std::string Path = findEmbedded(From, Name, projectRoot(From)); !Path.empty())
+    if (std::string Path = findEmbedded(From, Name, projectRoot(From, Asked)); !Path.empty())
       Found.push_back(std::move(Path));
   if (Found.empty())
     return {};
-  for (const std::string &Path : Paths)
-    if (llvm::SmallString<256> Real; !llvm::sys::fs::real_path(Path, Real))
-      Folders.push_back((Real + "/").str());
   std::vector<FileEntry> Entries = discoverFiles(Found, Options, OnError);
   llvm::erase_if(Entries, [&](const FileEntry &Entry) {
-    return llvm::none_of(Folders, [&](const std::string &Folder) {
-      return llvm::StringRef(Entry.RealPath).starts_with(Folder);
+    return llvm::none_of(Asked, [&](const std::string &Folder) {
+      return llvm::StringRef(Entry.RealPath).starts_with(Folder + "/");
     });
   });
   return Entries;

@@ -16,7 +16,8 @@ static bool mayMatter(FileKind Kind, llvm::StringRef Bytes) {
 
 RunFiles::RunFiles(const RunOptions &Options, unsigned Jobs, ErrorSink OnError)
     : Options(Options), Jobs(Jobs), OnError(OnError),
-      Entries(discoverFiles(Options.Paths, Options.Discovery, OnError)), States(Entries.size()) {
+      Entries(discoverFiles(Options.Paths, Options.Discovery, OnError)), States(Entries.size()),
+      Asked(realPaths(Options.Paths)) {
   Index.emplace(projectSources(Entries, Options.Discovery, /*MayList=*/!areFilesNamed()));
 }
 
@@ -179,6 +180,6 @@ void RunFiles::survey(FileMap &Files) {
 llvm::StringRef RunFiles::rootOf(llvm::StringRef Path) {
   auto [It, New] = Roots.try_emplace(llvm::sys::path::parent_path(Path));
   if (New)
-    It->second = projectRoot(Path);
+    It->second = projectRoot(Path, Asked);
   return It->second;
 }

@@ -70,6 +70,7 @@ private:
   std::mutex Lock; ///< Of what threads collect.
   std::vector<FileEntry> Entries;
   std::vector<FileState> States;
+  std::vector<std::string> Asked;     ///< The real paths that the user named.
   llvm::StringMap<std::string> Roots; ///< By folder.
   std::optional<ProjectIndex> Index;
   EmbeddedEntries Embedded;

@@ -120,7 +120,17 @@ std::vector<FileEntry> discoverFiles(ArrayRef<std::string> Paths, const Discover
   return Files;
 }
 
-std::string projectRoot(StringRef RealPath) {
+std::vector<std::string> realPaths(ArrayRef<std::string> Paths) {
+  std::vector<std::string> Result;
+  for (const std::string &Path : Paths)
+    if (Expected<std::string> Real = resolvePath(Path))
+      Result.push_back(std::move(*Real));
+    else
+      consumeError(Real.takeError()); // discoverFiles() has said so.
+  return Result;
+}
+
+std::string projectRoot(StringRef RealPath, ArrayRef<std::string> Asked) {
   StringRef Folder = parentFolder(RealPath);
   if (std::optional<WorkTree> Tree = findWorkTree(Folder))
     return Tree->Root;
@@ -130,7 +140,11 @@ std::string projectRoot(StringRef RealPath) {
   // A working folder that is gone has no files below it.
   if (!WorkingFolder)
     consumeError(WorkingFolder.takeError());
-  return Folder.str();
+  StringRef Root = Folder;
+  for (StringRef Path : Asked)
+    if (Path != RealPath && isInFolder(Root, Path))
+      Root = Path;
+  return Root.str();
 }
 
 } // namespace mailseal

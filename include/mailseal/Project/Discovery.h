@@ -38,9 +38,13 @@ using ErrorSink = llvm::function_ref<void(llvm::Error)>;
 std::vector<FileEntry> discoverFiles(llvm::ArrayRef<std::string> Paths,
                                      const DiscoveryOptions &Options, ErrorSink OnError);
 
+/// The real paths of those of \p Paths that are there.
+std::vector<std::string> realPaths(llvm::ArrayRef<std::string> Paths);
+
 /// The root folder of the project that \p RealPath is in: the git work tree, or
-/// else the working folder if the path is below it, or else its own folder.
-std::string projectRoot(llvm::StringRef RealPath);
+/// else the working folder if the path is below it, or else the outermost of \p Asked, real
+/// paths, that it is below, or else its own folder.
+std::string projectRoot(llvm::StringRef RealPath, llvm::ArrayRef<std::string> Asked);
 
 } // namespace mailseal
 
