@@ -528,17 +528,17 @@ llvm::SmallVector<const Binding *, 2> ScopeTable::reachingAtEnd(llvm::ArrayRef<B
   return Result;
 }
 
-static bool isDecorated(Node Definition, llvm::StringRef Ending) {
+static bool hasDecorator(Node Definition, llvm::StringRef Ending) {
   Node Whole = Definition.parent();
   return Whole.is(SyntaxKind::DecoratedDefinition) && llvm::any_of(Whole.children(), [&](Node N) {
            return N.is(SyntaxKind::Decorator) && N.text().ends_with(Ending);
          });
 }
 
-bool mailseal::isProperty(Node Definition) { return isDecorated(Definition, "property"); }
+bool mailseal::isProperty(Node Definition) { return hasDecorator(Definition, "property"); }
 
 bool mailseal::isContextManager(Node Definition) {
-  return isDecorated(Definition, "contextmanager");
+  return hasDecorator(Definition, "contextmanager");
 }
 
 std::string mailseal::dottedName(Node Expression) {
