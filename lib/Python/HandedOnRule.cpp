@@ -6,6 +6,7 @@
 
 #include "CallArguments.h"
 #include "ClassChoice.h"
+#include "FallbackSearch.h"
 #include "HostNames.h"
 #include "Surroundings.h"
 #include "UnitContext.h"

@@ -4,9 +4,10 @@
 // though it did not get TLS. Whether it may is for a person to decide.
 
 #include "CallArguments.h"
+#include "FallbackSearch.h"
 #include "LeftOpen.h"
 #include "PlaintextPath.h"
-#include "Surroundings.h"
+#include "RaisedErrors.h"
 #include "UnitContext.h"
 #include "llvm/ADT/STLExtras.h"
 

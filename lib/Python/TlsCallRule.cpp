@@ -6,6 +6,7 @@
 #include "ClassChoice.h"
 #include "ContextFix.h"
 #include "Contexts.h"
+#include "FallbackSearch.h"
 #include "HostNames.h"
 #include "KeptContexts.h"
 #include "KeyfileFix.h"
