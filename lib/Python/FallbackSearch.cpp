@@ -2,6 +2,7 @@
 #include "Callers.h"
 #include "ContextOrigins.h"
 #include "Guards.h"
+#include "Outcome.h"
 #include "PlaintextPath.h"
 #include "RaisedErrors.h"
 #include "llvm/ADT/DenseMap.h"
@@ -51,53 +52,171 @@ llvm::SmallVector<llvm::StringRef, 4> deciders(Node Call) {
   return Result;
 }
 
+/// The function or lambda that \p N is in, or none.
+Node functionAround(Node N) {
+  for (N = N.parent(); N; N = N.parent())
+    if (N.is(SyntaxKind::FunctionDefinition) || N.is(SyntaxKind::Lambda))
+      return N;
+  return {};
+}
+
+/// The loop around \p N in its function, or none.
+Node loopAround(Node N) {
+  for (N = N.parent(); N && !N.is(SyntaxKind::FunctionDefinition); N = N.parent())
+    if (N.is(SyntaxKind::ForStatement) || N.is(SyntaxKind::WhileStatement))
+      return N;
+  return {};
+}
+
+/// What gets the value of \p Call as it is: the call itself, or `await` and parentheses around it.
+Node wholeOf(Node Call) {
+  while (Call.parent().is(SyntaxKind::Await) ||
+         Call.parent().is(SyntaxKind::ParenthesizedExpression))
+    Call = Call.parent();
+  return Call;
+}
+
 /// Functions that call each other are followed as far as this.
 constexpr unsigned MaxCalls = 4;
+
+/// Finds what makes objects of a library that have no TLS.
+class PlainSearch {
+public:
+  explicit PlainSearch(llvm::StringRef Module) : Module(Module) {}
+
+  /// Whether \p Call makes one, or calls a function that does. Those in \p Excepted do not
+  /// count.
+  bool getsPlain(Node Call, const Resolver &Names, llvm::ArrayRef<Node> Excepted,
+                 unsigned Depth = 0) {
+    if (makesPlainObject(Call, Module, Names))
+      return !isUpgradedNext(Call, holderOf(Call));
+    if (Depth > MaxCalls)
+      return false;
+    return llvm::any_of(Names.resolve(Call.child(SyntaxField::Function)), [&](const Value &V) {
+      Node Function = functionOf(V);
+      return Function && !llvm::is_contained(Excepted, Function) &&
+             isPlain(Function, Names, Excepted, Depth);
+    });
+  }
+
+private:
+  /// The function that a call of \p V runs, or none.
+  static Node functionOf(const Value &V) {
+    if (V.Kind == ValueKind::LocalClass)
+      for (const Binding &B : V.Home->attributeBindings(V.Class, "__init__"))
+        if (B.Kind == BindingKind::Function)
+          return B.Value;
+    bool IsFunction =
+        V.Origin.is(SyntaxKind::FunctionDefinition) || V.Origin.is(SyntaxKind::Lambda);
+    return V.Kind == ValueKind::Other && IsFunction ? V.Origin : Node();
+  }
+
+  bool isPlain(Node Function, const Resolver &Names, llvm::ArrayRef<Node> Excepted,
+               unsigned Depth) {
+    auto [It, New] = Walked.try_emplace({Function.tree(), Function.index()}, Depth, false);
+    if (!New && (It->second.second || It->second.first <= Depth))
+      return It->second.second;
+    It->second.first = Depth;
+    bool Plain = llvm::any_of(Function.subtree(), [&](Node N) {
+      return N.is(SyntaxKind::Call) && getsPlain(N, Names.of(N), Excepted, Depth + 1);
+    });
+    return Walked[{Function.tree(), Function.index()}].second = Plain;
+  }
+
+  llvm::StringRef Module;
+  /// The functions looked at, with the least depth they were called at, and what was found.
+  llvm::DenseMap<std::pair<const SyntaxTree *, uint32_t>, std::pair<unsigned, bool>> Walked;
+};
 
 /// Looks for what goes on in plaintext when a call raises.
 class FallbackSearch {
 public:
   FallbackSearch(llvm::StringRef Module, Node TlsCall)
-      : Module(Module), Deciders(deciders(TlsCall)) {}
+      : Plain(Module), Deciders(deciders(TlsCall)), Home(TlsCall.tree()) {}
 
-  /// Where a handler around \p Call, or around a call of its function, gets to plaintext.
-  /// \p Receiver is the object that was to have TLS, if \p Call is no constructor's.
-  std::string around(Node Call, llvm::StringRef Receiver, const Resolver &Names, unsigned Depth) {
-    for (const Handler &H : handlersAround(Call, Names)) {
-      if (!catchesCertificateError(H))
-        continue;
-      if (goesOn(H, Call, Receiver, Names))
-        return placeOf(H.Clause, Names);
-      if (!H.raisesAgain())
-        return {};
+  using Errors = llvm::SmallVector<RaisedError, 1>;
+
+  /// Where a handler around \p Call, or around a call of its function, gets to plaintext when
+  /// \p Call raises one of \p Raised. \p Receiver is the object that was to have TLS, if
+  /// \p Call is no constructor's.
+  std::string around(Node Call, llvm::StringRef Receiver, Errors Raised, const Resolver &Names,
+                     unsigned Depth = 0) {
+    Node Function = functionAround(Call);
+    auto Handlers = handlersAround(Call, Names);
+    if (Function)
+      llvm::append_range(Handlers, swallowingDecorators(Function, Names));
+    llvm::SmallVector<Handler, 1> Silent;
+    for (llvm::ArrayRef<Handler> Rest = Handlers; !Rest.empty() && !Raised.empty();) {
+      auto Alternatives =
+          Rest.take_while([&](const Handler &H) { return H.Guarded == Rest.front().Guarded; });
+      Rest = Rest.drop_front(Alternatives.size());
+      if (std::string Place = throughHandlers(Alternatives, Call, Receiver, Raised, Silent, Names);
+          !Place.empty())
+        return Place;
     }
-    Node Function = Call.ancestor(SyntaxKind::FunctionDefinition);
     if (!Function || Depth > MaxCalls || llvm::is_contained(Seen, Function))
       return {};
     Seen.push_back(Function);
-    if (Depth == 0)
-      Home = Function.tree();
-    for (Node Caller : callsOf(Function, Names, /*EvenClosed=*/true))
-      if (std::string Place = around(Caller, "", Names.of(Caller), Depth + 1); !Place.empty())
-        return Place;
+    auto Callers = callersOf(Function, Names);
+    for (Node Caller : Callers)
+      if (!Raised.empty())
+        if (std::string Place = around(Caller, "", Raised, Names.of(Caller), Depth + 1);
+            !Place.empty())
+          return Place;
+    for (const Handler &H : Silent) {
+      Outcome Known;
+      addFlags(H, Function, Names, Known);
+      Truth Returned = returnedBehind(H, Function, Names);
+      if (llvm::any_of(Callers, [&](Node Caller) {
+            return isMadeUpFor(Caller, Returned, Known, Names.of(Caller), Depth + 1);
+          }))
+        return placeOf(H.Clause, Names);
+    }
     return {};
   }
 
 private:
   std::string placeOf(Node N, const Resolver &Names) const {
-    return !Home || N.tree() == Home ? "line " + std::to_string(N.line()) : Names.placeOf(N);
+    return N.tree() == Home ? "line " + std::to_string(N.line()) : Names.of(N).placeOf(N);
+  }
+
+  /// What around() says of the handlers of one statement. \p Raised becomes what gets past them;
+  /// those that let the program go on behind the statement are added to \p Silent.
+  std::string throughHandlers(llvm::ArrayRef<Handler> Alternatives, Node Call,
+                              llvm::StringRef Receiver, Errors &Raised,
+                              llvm::SmallVectorImpl<Handler> &Silent, const Resolver &Names) {
+    Errors Outer;
+    for (const RaisedError &E : Raised) {
+      bool IsCaught = false;
+      for (const Handler &H : Alternatives) {
+        if (IsCaught || !E.isCaughtBy(H))
+          continue;
+        if (goesOn(H, Call, Receiver, Names))
+          return placeOf(H.Clause, Names);
+        llvm::append_range(Outer, E.raisedIn(H, Names));
+        if (!H.raises())
+          Silent.push_back(H);
+        IsCaught = E.isSurelyCaughtBy(H);
+      }
+      if (!IsCaught)
+        Outer.push_back(E);
+    }
+    Raised = std::move(Outer);
+    return {};
   }
 
   bool goesOn(const Handler &H, Node Call, llvm::StringRef Receiver, const Resolver &Names) {
     auto IsPlain = [&](Node N) {
       return N.is(SyntaxKind::Call) &&
-             (connectsAgain(N, Receiver) ? !isUpgradedNext(N, Receiver) : getsPlain(N, Names, 0));
+             (connectsAgain(N, Receiver) ? !isUpgradedNext(N, Receiver) : getsPlain(N, Names));
     };
     if (llvm::any_of(H.Clause.subtree(), IsPlain) || decidesAgain(H, Call, Names))
       return true;
     // Behind the try statement, too, if the handler gets there.
     if (H.leaves())
       return false;
+    if (comesToAnother(H.Guarded, Call, Names))
+      return true;
     const ScopeTable &Scopes = Names.scopes();
     ScopeId Scope = Scopes.scopeOf(Call);
     return llvm::any_of(Scopes.scope(Scope).Definition.subtree(), [&](Node N) {
@@ -112,22 +231,39 @@ private:
     return If && !Guarded.isInside(If);
   }
 
-  /// Whether \p H gets to the call that was to have TLS again, with another decision on it.
-  bool decidesAgain(const Handler &H, Node Call, const Resolver &Names) const {
+  /// Whether a loop around \p Guarded has \p Call call something else each time, which gets to
+  /// plaintext: `for attempt in (tls, plain):`.
+  bool comesToAnother(Node Guarded, Node Call, const Resolver &Names) {
+    Node Loop = loopAround(Guarded);
+    return Loop && getsPlain(Call, Names) &&
+           llvm::any_of(Call.child(SyntaxField::Function).subtree(), [&](Node N) {
+             return N.is(SyntaxKind::Identifier) &&
+                    llvm::any_of(Names.scopes().bindingsOf(N),
+                                 [&](const Binding &B) { return B.Target.isInside(Loop); });
+           });
+  }
+
+  bool decides(Node Target) const { return llvm::is_contained(Deciders, lastNameOf(Target)); }
+
+  /// Whether \p N sets what decided on TLS, or calls what \p Call does with other arguments.
+  bool decidesOtherwise(Node N, Node Call, const Resolver &Names) const {
     if (Deciders.empty())
       return false;
-    auto Decides = [&](Node Target) { return llvm::is_contained(Deciders, lastNameOf(Target)); };
-    bool Sets = llvm::any_of(H.Clause.subtree(), [&](Node N) {
-      if (N.is(SyntaxKind::Assignment) || N.is(SyntaxKind::KeywordArgument))
-        return Decides(
-            N.child(N.is(SyntaxKind::Assignment) ? SyntaxField::Left : SyntaxField::Name));
-      return N.is(SyntaxKind::Call) && isOtherCall(N, Call, Names);
-    });
-    if (Sets)
+    if (N.is(SyntaxKind::Assignment))
+      return decides(N.child(SyntaxField::Left));
+    return N.is(SyntaxKind::Call) && isOtherCall(N, Call, Names);
+  }
+
+  /// Whether \p H gets to the call that was to have TLS again, with another decision on it.
+  bool decidesAgain(const Handler &H, Node Call, const Resolver &Names) const {
+    if (llvm::any_of(H.Clause.subtree(), [&](Node N) {
+          return decidesOtherwise(N, Call, Names) ||
+                 (N.is(SyntaxKind::KeywordArgument) && decides(N.child(SyntaxField::Name)));
+        }))
       return true;
     // `for tls in (True, False):`
     Node Loop = H.Guarded.ancestor(SyntaxKind::ForStatement);
-    return Loop && !H.leaves() && Decides(Loop.child(SyntaxField::Left));
+    return Loop && !H.leaves() && decides(Loop.child(SyntaxField::Left));
   }
 
   /// Whether \p Again calls the function that \p Call does, with other arguments.
@@ -138,34 +274,109 @@ private:
            Arguments.text() != Call.child(SyntaxField::Arguments).text();
   }
 
-  /// Whether \p Call makes an object without TLS, or calls a function that does.
-  bool getsPlain(Node Call, const Resolver &Names, unsigned Depth) {
-    if (makesPlainObject(Call, Module, Names))
-      return !isUpgradedNext(Call, holderOf(Call));
-    if (Depth > MaxCalls)
-      return false;
-    return llvm::any_of(Names.resolve(Call.child(SyntaxField::Function)), [&](const Value &V) {
-      // Who tries the same function again gets TLS or nothing again.
-      if (V.Kind != ValueKind::Other || !V.Origin.is(SyntaxKind::FunctionDefinition) ||
-          llvm::is_contained(Seen, V.Origin))
-        return false;
-      auto [It, New] = Walked.try_emplace({V.Origin.tree(), V.Origin.index()}, Depth);
-      if (!New && It->second <= Depth)
-        return false;
-      It->second = Depth;
-      return llvm::any_of(V.Origin.subtree(), [&](Node N) {
-        return N.is(SyntaxKind::Call) && getsPlain(N, Names.of(N), Depth + 1);
-      });
-    });
+  /// Whether the function of \p Caller, a call that fails in silence, asks how it went, and gets
+  /// to plaintext then: `send_tls() or send_plain()`. The call gives \p Returned, and sets what
+  /// is \p Known.
+  bool isMadeUpFor(Node Caller, Truth Returned, Outcome Known, const Resolver &Names,
+                   unsigned Depth) {
+    const ScopeTable &Scopes = Names.scopes();
+    ScopeId Scope = Scopes.scopeOf(Caller);
+    Node Whole = wholeOf(Caller);
+    std::string Holder = holderOf(Whole);
+    Known.add(Caller, Returned);
+    if (!Holder.empty())
+      Known.add(Holder, Returned);
+    if (llvm::any_of(Scopes.scope(Scope).Definition.subtree(), [&](Node N) {
+          return (N.is(SyntaxKind::Call) || N.is(SyntaxKind::Assignment)) && N != Caller &&
+                 N.range().End > Caller.range().Begin && Scopes.scopeOf(N) == Scope &&
+                 Known.leadsTo(N, Caller) &&
+                 (decidesOtherwise(N, Caller, Names) ||
+                  (N.is(SyntaxKind::Call) && getsPlain(N, Names)));
+        }))
+      return true;
+    if (comesToAnother(Whole, Caller, Names))
+      return true;
+    // Its own caller may ask.
+    Node Function = functionAround(Caller);
+    return Function && Depth <= MaxCalls && isReturned(Whole, Holder, Function, Names) &&
+           llvm::any_of(callersOf(Function, Names), [&](Node Outer) {
+             return isMadeUpFor(Outer, Returned, Known, Names.of(Outer), Depth + 1);
+           });
   }
 
-  llvm::StringRef Module;
+  static bool isReturned(Node Call, llvm::StringRef Holder, Node Function, const Resolver &Names) {
+    return Call.parent().is(SyntaxKind::ReturnStatement) ||
+           llvm::any_of(returnsOf(Function, Names.scopes()), [&](Node Returned) {
+             return !Holder.empty() && Returned.text() == Holder;
+           });
+  }
+
+  /// The calls of \p Function, those under other names included.
+  static llvm::SmallVector<Node, 4> callersOf(Node Function, const Resolver &Names) {
+    llvm::SmallVector<Node, 4> Result;
+    llvm::StringRef Name;
+    if (Function.is(SyntaxKind::FunctionDefinition)) {
+      Name = Function.child(SyntaxField::Name).text();
+      Result = callsOf(Function, Names, /*EvenClosed=*/true);
+      if (llvm::none_of(Names.identifiers(Name), isHandedOn))
+        return Result;
+    }
+    for (Node N : Names.scopes().tree().root().subtree())
+      if (N.is(SyntaxKind::Call) && lastNameOf(N.child(SyntaxField::Function)) != Name &&
+          llvm::any_of(Names.resolve(N.child(SyntaxField::Function)),
+                       [&](const Value &V) { return V.Origin == Function; }))
+        Result.push_back(N);
+    return Result;
+  }
+
+  /// Whether the function that \p Name, an identifier, may name gets another name: it stands in
+  /// a list, or on the right of an assignment.
+  static bool isHandedOn(Node Name) {
+    if (Name.field() == SyntaxField::Attribute)
+      Name = Name.parent();
+    if (Name.field() == SyntaxField::Function || Name.field() == SyntaxField::Left)
+      return false;
+    switch (Name.parent().kind()) {
+    case SyntaxKind::Assignment:
+    case SyntaxKind::ConditionalExpression:
+    case SyntaxKind::List:
+    case SyntaxKind::Pair:
+    case SyntaxKind::Tuple:
+    case SyntaxKind::ExpressionList:
+      return true;
+    default:
+      return false;
+    }
+  }
+
+  /// Who tries the same function again gets TLS or nothing again.
+  bool getsPlain(Node Call, const Resolver &Names) { return Plain.getsPlain(Call, Names, Seen); }
+
+  PlainSearch Plain;
   llvm::SmallVector<llvm::StringRef, 4> Deciders;
-  const SyntaxTree *Home = nullptr; ///< The tree of the call that is looked at.
-  llvm::SmallVector<Node, 4> Seen;  ///< Functions whose callers were looked at.
-  /// The functions that did not get to plaintext, with the least depth they were called at.
-  llvm::DenseMap<std::pair<const SyntaxTree *, uint32_t>, unsigned> Walked;
+  const SyntaxTree *Home;          ///< The tree of the call that is looked at.
+  llvm::SmallVector<Node, 4> Seen; ///< Functions whose callers were looked at.
 };
+
+/// The calls in which FTP_TLS asks for TLS, on the object that \p Construction makes: its
+/// constructor connects in plaintext.
+llvm::SmallVector<Node, 2> handshakesOf(Node Construction, const Resolver &Names) {
+  llvm::SmallVector<Node, 2> Result;
+  for (llvm::StringRef Method : {"login", "auth"}) {
+    auto Files = Names.othersWith(Method);
+    Files.insert(Files.begin(), &Names);
+    for (const Resolver *File : Files)
+      for (Node Name : File->identifiers(Method)) {
+        Node Callee = Name.parent();
+        if (Name.field() == SyntaxField::Attribute && Callee.field() == SyntaxField::Function &&
+            llvm::any_of(File->resolve(Callee), [&](const Value &V) {
+              return V.Kind == ValueKind::Method && V.Origin == Construction;
+            }))
+          Result.push_back(Callee.parent());
+      }
+  }
+  return Result;
+}
 
 } // namespace
 
@@ -173,7 +384,12 @@ std::string mailseal::plaintextFallback(Node Call, const ApiCallable &Row, const
   std::string Receiver =
       Row.Method.empty() ? ""
                          : dottedName(Call.child(SyntaxField::Function).child(SyntaxField::Object));
-  std::string Place = FallbackSearch(Row.Module, Call).around(Call, Receiver, Names, 0);
+  FallbackSearch::Errors Raised{RaisedError::ofBadCertificate()};
+  std::string Place = FallbackSearch(Row.Module, Call).around(Call, Receiver, Raised, Names);
+  if (Row.Module == "ftplib" && Row.Method.empty())
+    for (Node Handshake : handshakesOf(Call, Names))
+      if (Place.empty())
+        Place = FallbackSearch(Row.Module, Call).around(Handshake, "", Raised, Names.of(Handshake));
   return Place.empty() ? ""
                        : Place + " catches the error of a bad certificate, and the program goes on "
                                  "in plaintext: make it stop there first";

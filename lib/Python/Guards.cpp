@@ -6,12 +6,6 @@ using namespace mailseal;
 
 namespace {
 
-/// The text between the first two operands of \p N: ` == `, ` not in `, without blanks.
-llvm::StringRef operatorOf(Node N, llvm::ArrayRef<Node> Operands) {
-  uint32_t Start = N.range().Begin;
-  return N.text().slice(Operands[0].range().End - Start, Operands[1].range().Begin - Start).trim();
-}
-
 /// Adds what \p Condition says when it held, or did not.
 void addGuards(Node Condition, bool Holds, llvm::SmallVectorImpl<Guard> &Result) {
   llvm::SmallVector<Guard, 4> Work{{Condition, Holds}};
@@ -164,6 +158,11 @@ static void addExpressionGuards(Node Choice, Node N, llvm::SmallVectorImpl<Guard
   auto Parts = Choice.parts();
   if (Parts.size() == 3 && N != Parts[1])
     addGuards(Parts[1], N == Parts[0], Result);
+}
+
+llvm::StringRef mailseal::operatorOf(Node N, llvm::ArrayRef<Node> Operands) {
+  uint32_t Start = N.range().Begin;
+  return N.text().slice(Operands[0].range().End - Start, Operands[1].range().Begin - Start).trim();
 }
 
 llvm::SmallVector<Guard, 4> mailseal::guardsOf(Node N) {

@@ -16,6 +16,10 @@ struct Guard {
   bool Holds = true;
 };
 
+/// The text between the first two of \p Operands, the parts of \p N: ` == `, ` not in `, without
+/// blanks.
+llvm::StringRef operatorOf(Node N, llvm::ArrayRef<Node> Operands);
+
 /// What is known, in its function, where \p N is evaluated: the conditions of the
 /// `if` statements and conditional expressions around it, and of the branches
 /// before its own, taken apart at `not`, `and` and `or`.

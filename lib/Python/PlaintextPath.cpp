@@ -28,6 +28,9 @@ constexpr llvm::StringLiteral Enders[] = {
 };
 constexpr llvm::StringLiteral EnderNames[] = {"quit", "parser.error"};
 
+/// Classes are followed to their bases as far as this.
+constexpr unsigned MaxBases = 4;
+
 bool isCode(Node N) { return N.isNamed() && !N.is(SyntaxKind::Comment); }
 
 llvm::StringRef lastPart(llvm::StringRef Dotted) {
@@ -85,6 +88,19 @@ bool neverReturns(Node Call, const Resolver &Names, unsigned Depth) {
   });
 }
 
+/// Whether \p V is a class of \p Module that starts no TLS, or derived from one.
+bool isPlainClass(const Value &V, llvm::StringRef Module, unsigned Depth) {
+  if (V.Kind == ValueKind::LocalClass && Depth <= MaxBases)
+    return llvm::any_of(
+        V.Home->scopes().scope(V.Class).Definition.child(SyntaxField::Superclasses).parts(),
+        [&](Node Base) {
+          return llvm::any_of(V.Home->resolve(Base),
+                              [&](const Value &B) { return isPlainClass(B, Module, Depth + 1); });
+        });
+  const ApiClass *Class = V.Kind == ValueKind::External ? findApiClass(V.Path) : nullptr;
+  return Class && Class->Module == Module && !findApiCallable(*Class, "");
+}
+
 } // namespace
 
 bool mailseal::isSender(llvm::StringRef Module, llvm::StringRef Method) {
@@ -97,10 +113,8 @@ bool mailseal::endsProgram(Node Call, const Resolver &Names) {
 }
 
 bool mailseal::makesPlainObject(Node Call, llvm::StringRef Module, const Resolver &Names) {
-  return llvm::any_of(Names.resolve(Call.child(SyntaxField::Function)), [&](const Value &F) {
-    const ApiClass *Class = F.Kind == ValueKind::External ? findApiClass(F.Path) : nullptr;
-    return Class && Class->Module == Module && !findApiCallable(*Class, "");
-  });
+  return llvm::any_of(Names.resolve(Call.child(SyntaxField::Function)),
+                      [&](const Value &F) { return isPlainClass(F, Module, 0); });
 }
 
 std::string mailseal::holderOf(Node Construction) {

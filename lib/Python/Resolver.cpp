@@ -137,8 +137,12 @@ Values Resolver::resolveUncached(Node N, unsigned Depth) const {
   case SyntaxKind::Integer:
   case SyntaxKind::TrueLiteral:
   case SyntaxKind::FalseLiteral:
-  case SyntaxKind::Lambda:
     return {makeValue(ValueKind::Other)};
+  case SyntaxKind::Lambda: {
+    Value V = makeValue(ValueKind::Other);
+    V.Origin = N;
+    return {V};
+  }
   default:
     return {Value()};
   }
