@@ -72,13 +72,15 @@ constexpr ExceptionBase Bases[] = {
     {"OSError", "Exception"},
     {"PermissionError", "OSError"},
     {"RuntimeError", "Exception"},
-    {"StandardError", "Exception"},
     {"SystemExit", "BaseException"},
     {"TimeoutError", "OSError"},
     {"TypeError", "Exception"},
     {"ValueError", "Exception"},
     {"Warning", "Exception"},
     {"ftplib.Error", "Exception"},
+    {"nntplib.NNTPError", "Exception"},
+    {"nntplib.NNTPPermanentError", "nntplib.NNTPError"},
+    {"nntplib.NNTPTemporaryError", "nntplib.NNTPError"},
     {"imaplib.IMAP4.abort", "imaplib.IMAP4.error"},
     {"imaplib.IMAP4.error", "Exception"},
     {"poplib.error_proto", "Exception"},
@@ -96,13 +98,16 @@ constexpr ExceptionBase Bases[] = {
 constexpr llvm::StringLiteral CertificateErrors[] = {"ssl.SSLCertVerificationError",
                                                      "ssl.CertificateError", "ValueError"};
 
-/// Other names of OSError, and a tuple with it.
-constexpr llvm::StringLiteral OSErrors[] = {
-    "IOError", "EnvironmentError", "socket.error", "os.error", "select.error", "ftplib.all_errors",
+/// Other names, and a tuple that is as good as one.
+constexpr ExceptionBase Aliases[] = {
+    {"EnvironmentError", "OSError"},  {"IOError", "OSError"},  {"StandardError", "Exception"},
+    {"ftplib.all_errors", "OSError"}, {"os.error", "OSError"}, {"select.error", "OSError"},
+    {"socket.error", "OSError"},
 };
 
 llvm::StringRef ownName(llvm::StringRef Path) {
-  return llvm::is_contained(OSErrors, Path) ? llvm::StringRef("OSError") : Path;
+  const auto *Row = llvm::find_if(Aliases, [&](const ExceptionBase &A) { return A.Name == Path; });
+  return Row == std::end(Aliases) ? Path : llvm::StringRef(Row->Base);
 }
 
 /// The name that \p Clause binds the exception to, or empty.
@@ -132,10 +137,9 @@ RaisedError RaisedError::ofBadCertificate() {
   return Error;
 }
 
-RaisedError RaisedError::ofAny(llvm::ArrayRef<llvm::StringLiteral> Names) {
+RaisedError RaisedError::ofClass(llvm::StringRef Path) {
   RaisedError Error;
-  for (llvm::StringRef Name : Names)
-    Error.addName(Name);
+  Error.addName(Path);
   return Error;
 }
 

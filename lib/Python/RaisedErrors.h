@@ -12,8 +12,8 @@ class RaisedError {
 public:
   /// That of a bad certificate.
   static RaisedError ofBadCertificate();
-  /// One of the classes \p Names, by dotted path, or a base of it.
-  static RaisedError ofAny(llvm::ArrayRef<llvm::StringLiteral> Names);
+  /// That of the class \p Path, of Python or of a library.
+  static RaisedError ofClass(llvm::StringRef Path);
 
   bool isCaughtBy(const Handler &H) const;
   /// The same where what \p H names is known to be one of its bases.

@@ -5,6 +5,7 @@
 
 #include "CallArguments.h"
 #include "FallbackSearch.h"
+#include "Guards.h"
 #include "LeftOpen.h"
 #include "PlaintextPath.h"
 #include "RaisedErrors.h"
@@ -15,60 +16,21 @@ using namespace mailseal;
 
 namespace {
 
-/// Exceptions that catch nearly everything, in every library.
-constexpr llvm::StringLiteral Broad[] = {"Exception", "BaseException", "StandardError"};
-
-/// The exceptions of the smtplib family are OSErrors since Python 3.4.
-constexpr llvm::StringLiteral SmtpUnoffered[] = {
-    "smtplib.SMTPNotSupportedError",
-    "smtplib.SMTPException",
-    "OSError",
-    "IOError",
-    "EnvironmentError",
-    "socket.error",
-    "os.error",
-    "select.error",
-};
-constexpr llvm::StringLiteral SmtpRefused[] = {
-    "smtplib.SMTPResponseException",
-    "smtplib.SMTPException",
-    "OSError",
-    "IOError",
-    "EnvironmentError",
-    "socket.error",
-    "os.error",
-    "select.error",
-};
-constexpr llvm::StringLiteral ImapUnoffered[] = {"imaplib.IMAP4.abort", "imaplib.IMAP4.error"};
-constexpr llvm::StringLiteral ImapRefused[] = {"imaplib.IMAP4.error"};
-constexpr llvm::StringLiteral PopRefused[] = {"poplib.error_proto"};
-constexpr llvm::StringLiteral NntpUnoffered[] = {"nntplib.NNTPPermanentError", "nntplib.NNTPError"};
-constexpr llvm::StringLiteral NntpRefused[] = {"nntplib.NNTPTemporaryError", "nntplib.NNTPError"};
-
 /// What a server's answer raises, by library. The text goes into the message.
 struct Answer {
   llvm::StringLiteral Module;
   llvm::StringLiteral What;
-  llvm::ArrayRef<llvm::StringLiteral> Exceptions;
+  llvm::StringLiteral Exception;
 };
 constexpr Answer Answers[] = {
-    {"smtplib", "a server that does not offer", SmtpUnoffered},
-    {"smtplib", "a server that refuses", SmtpRefused},
-    {"imaplib", "a server that does not offer", ImapUnoffered},
-    {"imaplib", "a server that refuses", ImapRefused},
-    {"poplib", "a server that does not offer", PopRefused},
-    {"nntplib", "a server that does not offer", NntpUnoffered},
-    {"nntplib", "a server that refuses", NntpRefused},
+    {"smtplib", "a server that does not offer", "smtplib.SMTPNotSupportedError"},
+    {"smtplib", "a server that refuses", "smtplib.SMTPResponseException"},
+    {"imaplib", "a server that does not offer", "imaplib.IMAP4.abort"},
+    {"imaplib", "a server that refuses", "imaplib.IMAP4.error"},
+    {"poplib", "a server that does not offer", "poplib.error_proto"},
+    {"nntplib", "a server that does not offer", "nntplib.NNTPPermanentError"},
+    {"nntplib", "a server that refuses", "nntplib.NNTPTemporaryError"},
 };
-
-constexpr llvm::StringLiteral ValueErrors[] = {"ValueError"};
-constexpr llvm::StringLiteral TypeErrors[] = {"TypeError"};
-
-bool catches(const Handler &H, llvm::ArrayRef<llvm::StringLiteral> Exceptions) {
-  return H.CatchesAll || llvm::any_of(H.Exceptions, [&](llvm::StringRef Name) {
-           return llvm::is_contained(Exceptions, Name) || llvm::is_contained(Broad, Name);
-         });
-}
 
 /// Looks at the calls of one unit.
 class SwallowedStarttlsRule {
@@ -171,49 +133,38 @@ private:
     const ApiCallable &Row = *Target.Row;
     if (receiverOf(Call).empty())
       return {};
-    llvm::SmallVector<Handler, 2> Handlers = handlersAround(Call, Unit.Names);
     std::string Command = llvm::StringRef(Row.Method).upper();
     for (const Answer &A : Answers)
       if (A.Module == Row.Module) {
         // Who asked before, and stopped, has a server that offers it.
         if (A.What.ends_with("offer") && stoppedBefore(Call))
           continue;
-        if (std::string Reason =
-                passedOver(Call, Row, Handlers, A.Exceptions, A.What.str() + " " + Command);
+        if (std::string Reason = passedOver(Call, Row, A.Exception, A.What.str() + " " + Command);
             !Reason.empty())
           return Reason;
       }
-    if (std::string Reason = ownError(Call, Target, Handlers); !Reason.empty())
+    if (std::string Reason = ownError(Call, Target); !Reason.empty())
       return Reason;
     return guard(Call, Row, Command);
   }
 
-  /// Why the error of \p What, which is one of \p Exceptions, does not end the session.
-  std::string passedOver(Node Call, const ApiCallable &Row, llvm::ArrayRef<Handler> Handlers,
-                         llvm::ArrayRef<llvm::StringLiteral> Exceptions,
+  /// Why the error of \p What, which is an \p Exception, does not end the session.
+  std::string passedOver(Node Call, const ApiCallable &Row, llvm::StringRef Exception,
                          const std::string &What) const {
-    Node Done;
-    for (const Handler &H : Handlers) {
-      if (H.Guarded == Done || !catches(H, Exceptions))
-        continue;
-      PlaintextPath Path = openPath(Call, Row);
-      if (Node Leak = anywhere(Path.through(H), Path, Call, Row))
-        return line(H.Clause) + " catches the error of " + What + leakText(Leak);
-      if (!H.raisesAgain())
-        return {};
-      Done = H.Guarded; // The error goes on outwards, past the other clauses.
-    }
-    return {};
+    Swallowed Found = LeftOpen(Row, Unit.Names)
+                          .swallows(Call, receiverOf(Call), {RaisedError::ofClass(Exception)});
+    return Found.Leak ? line(Found.Clause) + " catches the error of " + What + leakText(Found.Leak)
+                      : "";
   }
 
   /// The same for errors that the call makes itself: with a context that has no
   /// name to verify, beside a key file, or under another library's keyword.
-  std::string ownError(Node Call, const Callee &Target, llvm::ArrayRef<Handler> Handlers) const {
+  std::string ownError(Node Call, const Callee &Target) const {
     const ApiCallable &Row = *Target.Row;
     CallArguments Arguments(Call);
     for (llvm::StringRef Keyword : {"context", "ssl_context"})
       if (Arguments.keyword(Keyword) && Keyword != Row.Keyword)
-        return passedOver(Call, Row, Handlers, TypeErrors,
+        return passedOver(Call, Row, "TypeError",
                           "the keyword '" + Keyword.str() + "', which is " + Row.Keyword.str() +
                               " here");
     Node Context = Arguments.find(Row.ContextIndex, Row.Keyword, 0);
@@ -221,7 +172,7 @@ private:
       return {};
     if (Row.KeyfileIndex >= 0 && (Arguments.keyword("keyfile") || Arguments.keyword("certfile") ||
                                   !Arguments.Positional.empty()))
-      return passedOver(Call, Row, Handlers, ValueErrors, "a context beside a keyfile");
+      return passedOver(Call, Row, "ValueError", "a context beside a keyfile");
     const ApiClass *Class = findApiClass(Target.Receiver.Path);
     Node Construction = Target.Receiver.Origin;
     if (!Class || Class->HostIndex < 0 || !Construction || Target.Receiver.OwnConstructor)
@@ -231,7 +182,7 @@ private:
     bool Hidden = Made.ListSplat || Made.DictionarySplat || Made.LoneGenerator;
     if (Hidden || (Host && !Host.is(SyntaxKind::None) && Host.text().size() > 2))
       return {};
-    return passedOver(Call, Row, Handlers, ValueErrors,
+    return passedOver(Call, Row, "ValueError",
                       "a context that has no host to verify: " +
                           (Construction.tree() == Call.tree() ? line(Construction)
                                                               : "its constructor in another file") +
@@ -319,18 +270,28 @@ private:
           break;
         if (S.is(SyntaxKind::IfStatement) &&
             asksForTls(S.child(SyntaxField::Condition), receiverOf(Call), Unit.Names) &&
-            leavesSomewhere(S))
+            leavesWithout(S, Call))
           return true;
       }
     }
     return false;
   }
 
-  bool leavesSomewhere(Node If) const {
+  /// Whether \p If leaves the suite where there is no TLS, on no other condition than those that
+  /// \p Call stands under: `if force and not offered: raise` does not stop who does not force it.
+  bool leavesWithout(Node If, Node Call) const {
+    auto OfCall = guardsOf(Call);
+    auto Holds = [&](const Guard &G) {
+      return asksForTls(G.Condition, receiverOf(Call), Unit.Names) ||
+             llvm::any_of(OfCall, [&](const Guard &Own) {
+               return Own.Holds == G.Holds && Own.Condition.text() == G.Condition.text();
+             });
+    };
     for (Node N : If.subtree()) {
-      if (N.is(SyntaxKind::RaiseStatement) || N.is(SyntaxKind::ReturnStatement) ||
-          N.is(SyntaxKind::BreakStatement) || N.is(SyntaxKind::ContinueStatement) ||
-          (N.is(SyntaxKind::Call) && endsProgram(N, Unit.Names)))
+      bool Leaves = N.is(SyntaxKind::RaiseStatement) || N.is(SyntaxKind::ReturnStatement) ||
+                    N.is(SyntaxKind::BreakStatement) || N.is(SyntaxKind::ContinueStatement) ||
+                    (N.is(SyntaxKind::Call) && endsProgram(N, Unit.Names));
+      if (Leaves && llvm::all_of(guardsOf(N), Holds))
         return true;
     }
     return false;
