@@ -100,6 +100,13 @@ private:
     });
   }
 
+  static void setTarget(const PythonTarget &Said, AnalysisOptions &Analysis) {
+    Analysis.Python2Claim = Said.Python2Claim;
+    Analysis.IsTargetSaid = Said.Oldest.has_value();
+    if (Said.Oldest)
+      Analysis.Target = {Said.Oldest->first, Said.Oldest->second};
+  }
+
   /// The options for each of \p Sources, with its project, and what that says of it.
   std::vector<CheckOptions> checksFor(llvm::ArrayRef<SourceFile> Sources) {
     std::vector<CheckOptions> Checks(Sources.size(), Options.Check);
@@ -114,10 +121,8 @@ private:
         Analysis.Project = &Files.index();
         Analysis.File = Path;
       }
-      if (!Options.TargetFromProject)
-        continue;
-      if (auto Oldest = Targets.oldestFor(Path, Analysis.Root))
-        Analysis.Target = {Oldest->first, Oldest->second};
+      if (Options.TargetFromProject)
+        setTarget(Targets.targetOf(Path, Analysis.Root), Analysis);
     }
     return Checks;
   }

@@ -51,6 +51,14 @@ const PythonModules::Listing &PythonModules::list(StringRef Folder) {
 
 bool PythonModules::isPackage(StringRef Folder) { return list(Folder).Files.contains(Init); }
 
+std::vector<std::string> PythonModules::filesIn(StringRef Folder) {
+  std::vector<std::string> Files;
+  for (StringRef Name : list(Folder).Files.keys())
+    Files.push_back(joinPath(Folder, (Name + ".py").str()));
+  llvm::sort(Files);
+  return Files;
+}
+
 ModuleLocation PythonModules::locationOf(StringRef File) {
   StringRef Folder = parentFolder(File);
   bool IsPackage = File.drop_front(Folder.size()).ltrim('/') == (Init + ".py").str();

@@ -18,6 +18,8 @@ namespace {
 /// Operators that set a lower bound, longest first.
 constexpr llvm::StringLiteral LowerBounds[] = {"===", "==", ">=", "~=", ">", "^", "~"};
 
+constexpr PythonRelease LastOfPython2 = {2, 7};
+
 /// A larger file is no project description that a person wrote.
 constexpr uint64_t MaxBytes = 1u << 20;
 
@@ -40,6 +42,15 @@ std::optional<PythonRelease> readRelease(StringRef Version) {
   if (!Minor.empty() && Minor != "*" && Minor.getAsInteger(10, Result.second))
     return std::nullopt;
   return Result;
+}
+
+/// Whether \p Clause, `<3` or `<=2.7`, leaves Python 3 out.
+bool endsBeforePython3(StringRef Clause) {
+  if (!Clause.consume_front("<"))
+    return false;
+  bool IsIncluded = Clause.consume_front("=");
+  auto Release = readRelease(Clause.trim());
+  return Release && (IsIncluded ? *Release < PythonRelease{3, 0} : *Release <= PythonRelease{3, 0});
 }
 
 std::optional<PythonRelease> fromPyproject(StringRef Text) {
@@ -70,6 +81,50 @@ std::optional<PythonRelease> fromSetupCfg(StringRef Text) {
   return std::nullopt;
 }
 
+/// Whether what stands at \p At in \p Text is commented out.
+bool isInComment(StringRef Text, size_t At) {
+  StringRef Before = Text.take_front(At);
+  return Before.substr(Before.rfind('\n') + 1).ltrim().starts_with("#");
+}
+
+std::optional<PythonRelease> fromSetupPy(StringRef Text) {
+  constexpr llvm::StringLiteral Argument = "python_requires";
+  for (size_t At = Text.find(Argument); At != StringRef::npos;
+       At = Text.find(Argument, At + Argument.size())) {
+    // `python_requires=">=3.6"`, or the same in a dictionary.
+    StringRef Value = Text.drop_front(At + Argument.size()).ltrim("'\" \t");
+    if (isInComment(Text, At) || !(Value.consume_front("=") || Value.consume_front(":")))
+      continue;
+    Value = Value.ltrim();
+    if (Value.starts_with("'") || Value.starts_with("\""))
+      return oldestRelease(Value.drop_front().split(Value.front()).first);
+  }
+  return std::nullopt;
+}
+
+/// What the classifiers in \p Text, of the file \p Name, say.
+PythonTarget fromClassifiers(StringRef Text, StringRef Name) {
+  constexpr llvm::StringLiteral Classifier = "Programming Language :: Python :: ";
+  bool Has2 = false, Has3 = false;
+  for (size_t At = Text.find(Classifier); At != StringRef::npos; At = Text.find(Classifier, At)) {
+    bool IsSaid = !isInComment(Text, At);
+    At += Classifier.size();
+    Has2 |= IsSaid && Text.substr(At, 1) == "2";
+    Has3 |= IsSaid && Text.substr(At, 1) == "3";
+  }
+  if (!Has2)
+    return {};
+  return Has3 ? PythonTarget{std::nullopt, Name.str()} : PythonTarget{LastOfPython2, ""};
+}
+
+/// The files in which a project describes itself, in the order in which they are believed.
+struct Description {
+  llvm::StringLiteral Name;
+  std::optional<PythonRelease> (*Required)(StringRef Text);
+};
+constexpr Description Descriptions[] = {
+    {"pyproject.toml", fromPyproject}, {"setup.cfg", fromSetupCfg}, {"setup.py", fromSetupPy}};
+
 } // namespace
 
 std::optional<PythonRelease> mailseal::oldestRelease(StringRef Specifiers) {
@@ -80,10 +135,12 @@ std::optional<PythonRelease> mailseal::oldestRelease(StringRef Specifiers) {
     return Left && Right ? std::min(Left, Right) : std::nullopt;
   }
   std::optional<PythonRelease> Oldest;
+  bool IsPython2 = false;
   llvm::SmallVector<StringRef, 4> Clauses;
   Specifiers.split(Clauses, ',');
   for (StringRef Clause : Clauses) {
     Clause = Clause.trim(" \t\"'");
+    IsPython2 |= endsBeforePython3(Clause);
     const auto *Operator =
         llvm::find_if(LowerBounds, [&](StringRef O) { return Clause.starts_with(O); });
     if (Operator == std::end(LowerBounds))
@@ -92,28 +149,35 @@ std::optional<PythonRelease> mailseal::oldestRelease(StringRef Specifiers) {
     if (Release && (!Oldest || *Release > *Oldest))
       Oldest = Release;
   }
-  return Oldest;
+  return Oldest || !IsPython2 ? Oldest : LastOfPython2;
 }
 
-std::optional<PythonRelease> PythonTargets::oldestIn(StringRef Folder) {
+const PythonTarget &PythonTargets::targetIn(StringRef Folder) {
   auto [It, New] = Known.try_emplace(Folder);
+  PythonTarget &Result = It->second;
   if (!New)
-    return It->second;
-  if (auto File = read(Folder, "pyproject.toml"))
-    It->second = fromPyproject(File->getBuffer());
-  if (!It->second)
-    if (auto File = read(Folder, "setup.cfg"))
-      It->second = fromSetupCfg(File->getBuffer());
-  return It->second;
+    return Result;
+  PythonTarget Classified;
+  for (const Description &D : Descriptions) {
+    auto File = read(Folder, D.Name);
+    if (!File)
+      continue;
+    Result.Oldest = D.Required(File->getBuffer());
+    if (Result.Oldest)
+      return Result;
+    if (!Classified)
+      Classified = fromClassifiers(File->getBuffer(), D.Name);
+  }
+  return Result = Classified;
 }
 
-std::optional<PythonRelease> PythonTargets::oldestFor(StringRef RealPath, StringRef Root) {
+PythonTarget PythonTargets::targetOf(StringRef RealPath, StringRef Root) {
   for (StringRef Folder = llvm::sys::path::parent_path(RealPath); !Folder.empty();
        Folder = llvm::sys::path::parent_path(Folder)) {
-    if (auto Release = oldestIn(Folder))
-      return Release;
+    if (const PythonTarget &Target = targetIn(Folder))
+      return Target;
     if (Folder == Root)
       break;
   }
-  return std::nullopt;
+  return {};
 }

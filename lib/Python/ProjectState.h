@@ -81,6 +81,7 @@ struct ProjectIndex::State {
   llvm::StringMap<std::unique_ptr<AssignmentSlot>> Assignments; ///< By root.
   llvm::StringMap<std::unique_ptr<SearchSlot>> Words;           ///< By root and word.
   llvm::StringMap<std::unique_ptr<SearchSlot>> OpenWords;       ///< Of open files; the same.
+  llvm::StringMap<std::unique_ptr<SearchSlot>> Python2;         ///< By folder.
   llvm::StringMap<ModuleLocation> Locations;
 };
 

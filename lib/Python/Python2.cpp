@@ -29,18 +29,53 @@ static bool bindsByComma(Node Clause) {
          llvm::isLower(Caught[1].text().front()) && isNeverBound(Caught[1]);
 }
 
-/// Whether \p Call is of a function that Python 3 does not have, in a text that looks like
-/// no attempt to run on both.
-static bool callsGoneFunction(Node Call) {
-  static constexpr llvm::StringLiteral Gone[] = {"execfile", "raw_input", "reload",
-                                                 "unichr",   "unicode",   "xrange"};
-  static constexpr llvm::StringLiteral OnBoth[] = {"NameError", "PY2",    "PY3",
-                                                   "six",       "future", "version_info"};
-  Node Function = Call.child(SyntaxField::Function);
-  return Function.is(SyntaxKind::Identifier) && llvm::is_contained(Gone, Function.text()) &&
-         isNeverBound(Function) && llvm::none_of(OnBoth, [&](llvm::StringRef Word) {
-           return hasWord(Call.tree()->text(), Word);
-         });
+/// Whether \p Name is called, or given to a call as a class: `isinstance(x, basestring)`.
+static bool isUsedAsFunction(Node Name) {
+  Node Parent = Name.parent();
+  return Name.field() == SyntaxField::Function || Parent.is(SyntaxKind::ArgumentList) ||
+         Parent.is(SyntaxKind::Tuple);
+}
+
+/// Whether \p Name is that of a method which is called with \p Count arguments.
+static bool isCalledMethod(Node Name, unsigned Count) {
+  Node Call = Name.parent().parent();
+  return Name.field() == SyntaxField::Attribute && Call.is(SyntaxKind::Call) &&
+         Name.parent().field() == SyntaxField::Function &&
+         Call.child(SyntaxField::Arguments).parts().size() == Count;
+}
+
+bool mailseal::usesPython2Names(const SyntaxTree &Tree) {
+  static constexpr llvm::StringLiteral Functions[] = {
+      "basestring", "execfile", "long", "raw_input", "reload", "unichr", "unicode", "xrange"};
+  struct Method {
+    llvm::StringLiteral Name;
+    unsigned Arguments;
+  };
+  static constexpr Method Methods[] = {
+      {"has_key", 1}, {"iteritems", 0}, {"iterkeys", 0}, {"itervalues", 0}};
+  // An attempt to run on both, names that nobody sees, or objects with such methods.
+  static constexpr llvm::StringLiteral Doubts[] = {"NameError", "PY2",    "PY3",         "builtins",
+                                                   "curses",    "future", "hasattr",     "six",
+                                                   "pandas",    "past",   "version_info"};
+  auto IsUsed = [&](llvm::StringRef Name, auto Holds) {
+    llvm::SmallVector<Node, 4> All = Tree.identifiers(Name);
+    return llvm::any_of(All, Holds) && isNeverBound(All.front());
+  };
+  bool IsAnyUsed =
+      llvm::any_of(Functions,
+                   [&](llvm::StringRef Name) { return IsUsed(Name, isUsedAsFunction); }) ||
+      llvm::any_of(Methods, [&](const Method &M) {
+        return IsUsed(M.Name, [&](Node N) { return isCalledMethod(N, M.Arguments); });
+      });
+  llvm::StringRef Text = Tree.text();
+  return IsAnyUsed && !Text.contains("import *") &&
+         llvm::none_of(Doubts, [&](llvm::StringRef Word) { return hasWord(Text, Word); });
+}
+
+bool mailseal::isPython2Integer(llvm::StringRef Text) {
+  bool Octal = Text.size() > 1 && Text[0] == '0' && llvm::all_of(Text, llvm::isDigit) &&
+               Text.find_first_not_of('0') != llvm::StringRef::npos;
+  return Octal || Text.ends_with_insensitive("l");
 }
 
 bool mailseal::isPython2Syntax(Node N) {
@@ -50,16 +85,12 @@ bool mailseal::isPython2Syntax(Node N) {
     return true;
   case SyntaxKind::ExceptClause:
     return bindsByComma(N);
-  case SyntaxKind::Call:
-    return callsGoneFunction(N);
+  case SyntaxKind::TuplePattern:
+    return N.field() == SyntaxField::None && N.parent().field() == SyntaxField::Parameters;
   case SyntaxKind::RaiseStatement:
     return N.firstChild().nextSibling().is(SyntaxKind::ExpressionList);
-  case SyntaxKind::Integer: {
-    llvm::StringRef Text = N.text();
-    bool Octal = Text.size() > 1 && Text[0] == '0' && llvm::all_of(Text, llvm::isDigit) &&
-                 Text.find_first_not_of('0') != llvm::StringRef::npos;
-    return Octal || Text.ends_with_insensitive("l");
-  }
+  case SyntaxKind::Integer:
+    return isPython2Integer(N.text());
   case SyntaxKind::StringStart:
     return N.text().starts_with_insensitive("ur") || N.text().ends_with("`");
   case SyntaxKind::Other:

@@ -8,8 +8,16 @@
 namespace mailseal {
 
 /// Whether \p N is something that Python 3 refuses: a print or exec statement,
-/// `except E, name:`, `raise E, "text"`, backticks, `<>`, `0777`, `10L`, `ur""`.
+/// `except E, name:`, `raise E, "text"`, `def f((a, b))`, backticks, `<>`, `0777`, `10L`,
+/// `ur""`.
 bool isPython2Syntax(Node N);
+
+/// Whether the text of \p Tree uses what Python 3 does not have (`unicode(x)`,
+/// `d.has_key(x)`), and looks like no attempt to run on both.
+bool usesPython2Names(const SyntaxTree &Tree);
+
+/// Whether only Python 2 has the integer \p Text: `0777`, `10L`.
+bool isPython2Integer(llvm::StringRef Text);
 
 /// Whether Python 3 has no module \p Name of the standard library, and Python 2 has:
 /// `urllib2`, `email.MIMEText`. What `from` a module brings is asked for with its name:

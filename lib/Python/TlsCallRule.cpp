@@ -233,14 +233,29 @@ private:
   std::string versionProblem(Node Call, const ApiCallable &Row) const {
     // ssl.create_default_context() came with 3.4, and with 2.7.9.
     PythonVersion Target = Unit.Options.Target;
-    if (Unit.isPython2(Call) && !Row.InPython2)
-      return "this is Python 2, where the call takes no context";
+    if (!Row.InPython2) {
+      if (Unit.isPython2(Call))
+        return "this is Python 2, where the call takes no context";
+      Neighbour Beside = Unit.python2Neighbour();
+      if (Beside.IsInPackage)
+        return "'" + Beside.Name + "' of this package is Python 2, where the call takes no context";
+    }
     if (Target >= PythonVersion{3, 4} || (Target.Major == 2 && Row.InPython2))
       return {};
     return "the project also runs on Python " + std::to_string(Target.Major) + "." +
            std::to_string(Target.Minor) +
            (Target.Major == 2 ? ", where the call takes no context"
                               : ", which has no ssl.create_default_context()");
+  }
+
+  /// Why Python 2 may run the call, where it takes no context; or empty.
+  std::string python2Doubt() const {
+    if (const std::string &Claim = Unit.Options.Python2Claim; !Claim.empty())
+      return "the classifiers in " + Claim + " have Python 2, too, where the call takes no context";
+    Neighbour Beside = Unit.python2Neighbour();
+    return Beside.Name.empty()
+               ? ""
+               : "'" + Beside.Name + "' beside it is Python 2, where the call takes no context";
   }
 
   /// Why nothing is done about a context with this judgement; empty if something may be.
@@ -274,7 +289,7 @@ private:
     const ApiCallable &Row = *Targets.Tls.front().Row;
     F.Level = Applicability::Safe;
     auto Lower = [&](Applicability Level, llvm::StringRef Reason) {
-      if (Level == Applicability::Safe)
+      if (Level == Applicability::Safe || Reason.empty())
         return;
       F.Level = std::max(F.Level, Level);
       std::string Note =
@@ -301,6 +316,8 @@ private:
       Lower(Applicability::Unsafe,
             "'" + oneLine(Replaced->Statement.text()) + "'" + place(Replaced->Statement, Call) +
                 " puts something else in the place of '" + oneLine(Held.text()) + "'");
+    if (!Row.InPython2)
+      Lower(Applicability::Unsafe, python2Doubt());
     if (Targets.MayBeUnknown && !Choice)
       Lower(Applicability::Unsafe, "the callee could not be followed on every way");
     if (!Complete && mayBeArguments(Arguments))

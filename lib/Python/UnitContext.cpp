@@ -34,7 +34,9 @@ UnitContext::UnitContext(const PythonUnit &Unit, const AnalysisOptions &Options)
   Project.add(Names, /*IsFile=*/!Names.location().File.empty());
   // Cython compiles the syntax of Python 2 for Python 3, too.
   bool MayBePython2 = Unit.Carrier != CarrierKind::Cython;
-  bool Python2Only = MayBePython2 && Unit.Proof == Evidence::File && hasPython2Shebang(Unit.text());
+  bool Python2Only =
+      MayBePython2 &&
+      ((Unit.Proof == Evidence::File && hasPython2Shebang(Unit.text())) || usesPython2Names(Tree));
   for (uint32_t I = 0; I < Tree.size(); ++I) {
     Node N = Tree.node(I);
     switch (N.kind()) {
@@ -59,6 +61,16 @@ UnitContext::UnitContext(const PythonUnit &Unit, const AnalysisOptions &Options)
 
 bool UnitContext::isPython2(Node N) const {
   return llvm::any_of(Python2Suites, [&](Node Suite) { return N.isInside(Suite); });
+}
+
+Neighbour UnitContext::python2Neighbour() const {
+  if (!Options.Project || Options.File.empty() || Options.IsTargetSaid)
+    return {};
+  std::string Path = Options.Project->python2FileBeside(Options.File, Options.Root);
+  if (Path.empty())
+    return {};
+  auto [Folder, Name] = llvm::StringRef(Path).rsplit('/');
+  return {Name.str(), Options.Project->Modules.isPackage(Folder)};
 }
 
 bool UnitContext::bringsPython2Module(Node Import) const {

@@ -14,6 +14,12 @@
 
 namespace mailseal {
 
+/// A file that only Python 2 can run, beside another.
+struct Neighbour {
+  std::string Name;         ///< Empty: there is none.
+  bool IsInPackage = false; ///< Both are imported together.
+};
+
 /// One unit, parsed and resolved. Made once; rules read it.
 class UnitContext {
 public:
@@ -36,6 +42,8 @@ public:
   /// Whether \p N stands where only Python 2 can come: in a text that Python 3 cannot
   /// parse, or in a suite with an import of a module that Python 3 does not have.
   bool isPython2(Node N) const;
+  /// What stands beside the unit's file, where nothing says that Python 3 runs it.
+  Neighbour python2Neighbour() const;
 
 private:
   bool bringsPython2Module(Node Import) const;

@@ -1,7 +1,7 @@
 # In a file that only Python 2 can run, no call but FTP_TLS takes a context.
 
 # RUN: split-file %s %t
-# RUN: %check_fix 1 %t/before.py %t/after.py
+# RUN: %check_fix 1 %t/two/before.py %t/two/after.py
 # RUN: %expect_exit 1 mailseal check %t/syntax | FileCheck %s --match-full-lines --implicit-check-not=warning:
 # RUN: mailseal diff %t/syntax | count 0
 # RUN: %check_fix 0 %t/python3.py %t/python3-after.py
@@ -21,14 +21,14 @@
 # CHECK: {{.*}}unequal.py:3:12: warning: smtplib.SMTP_SSL() {{.*}}; not fixed: this is Python 2, {{.*}}
 # CHECK: {{.*}}unicode.py:4:1: warning: smtplib.SMTP_SSL() {{.*}}; not fixed: this is Python 2, {{.*}}
 
-#--- before.py
+#--- two/before.py
 import ftplib
 import smtplib
 
 print "sending"
 smtplib.SMTP_SSL("a")
 ftplib.FTP_TLS("b")
-#--- after.py
+#--- two/after.py
 import ftplib
 import smtplib
 import ssl

@@ -8,12 +8,17 @@
 #      CHECK: ::warning file=both/send.py,line=4,{{.*}}::ftplib.FTP_TLS() has no context, so it accepts any certificate (fix: safe)
 # CHECK-NEXT: ::warning file=both/send.py,line=5,{{.*}}::smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the project also runs on Python 2.7, where the call takes no context (fix: manual)
 # CHECK-NEXT: ::warning file=broken/send.py,line=3,{{.*}}::smtplib.SMTP_SSL() has no context, so it accepts any certificate (fix: safe)
+# CHECK-NEXT: ::warning file=classified/both/send.py,line=3,{{.*}}::smtplib.SMTP_SSL() has no context, so it accepts any certificate; look at it: the classifiers in setup.py have Python 2, too, where the call takes no context (fix: unsafe)
+# CHECK-NEXT: ::warning file=classified/new/send.py,line=3,{{.*}}::smtplib.SMTP_SSL() has no context, so it accepts any certificate (fix: safe)
+# CHECK-NEXT: ::warning file=classified/old/send.py,line=3,{{.*}}::smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the project also runs on Python 2.7, where the call takes no context (fix: manual)
 # CHECK-NEXT: ::warning file=new/inner/deep/send.py,line=3,{{.*}}::smtplib.SMTP_SSL() has no context, so it accepts any certificate (fix: safe)
 # CHECK-NEXT: ::warning file=new/old/send.py,line=3,{{.*}}::smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the project also runs on Python 2.7, where the call takes no context (fix: manual)
 # CHECK-NEXT: ::warning file=old3/send.py,line=4,{{.*}}::ftplib.FTP_TLS() has no context, so it accepts any certificate; not fixed: the project also runs on Python 3.3, which has no ssl.create_default_context() (fix: manual)
 # CHECK-NEXT: ::warning file=poetry/send.py,line=3,{{.*}}::smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the project also runs on Python 2.7, where the call takes no context (fix: manual)
+# CHECK-NEXT: ::warning file=setup/argument/send.py,line=3,{{.*}}::smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the project also runs on Python 2.7, where the call takes no context (fix: manual)
+# CHECK-NEXT: ::warning file=setup/below3/send.py,line=3,{{.*}}::smtplib.SMTP_SSL() has no context, so it accepts any certificate; not fixed: the project also runs on Python 2.7, where the call takes no context (fix: manual)
 
-# GIVEN: 7 findings in 6 files; 7 fixable
+# GIVEN: 12 findings in 11 files; 12 fixable
 # OLD: ftplib.FTP_TLS() has no context, so it accepts any certificate [missing-context]
 
 #--- both/pyproject.toml
@@ -66,6 +71,50 @@ ftplib.FTP_TLS("a")
 [tool.poetry.dependencies]
 python = "^2.7 || ^3.6"
 #--- poetry/send.py
+import smtplib
+
+smtplib.SMTP_SSL("a")
+#--- classified/both/setup.py
+setup(classifiers=[
+    "Programming Language :: Python :: 2.7",
+    "Programming Language :: Python :: 3.5",
+])
+#--- classified/both/send.py
+import smtplib
+
+smtplib.SMTP_SSL("a")
+#--- classified/new/setup.cfg
+[metadata]
+classifiers =
+    Programming Language :: Python :: 2
+    Programming Language :: Python :: 3
+[options]
+python_requires = >=3.6
+#--- classified/new/send.py
+import smtplib
+
+smtplib.SMTP_SSL("a")
+#--- classified/old/setup.py
+setup(classifiers=[
+    "Programming Language :: Python :: 2 :: Only",
+    # "Programming Language :: Python :: 3",
+])
+#--- classified/old/send.py
+import smtplib
+
+smtplib.SMTP_SSL("a")
+#--- setup/argument/setup.py
+setup(
+    # python_requires=">=3.6",
+    **{"python_requires": ">=2.7, !=3.0.*"},
+)
+#--- setup/argument/send.py
+import smtplib
+
+smtplib.SMTP_SSL("a")
+#--- setup/below3/setup.py
+setup(python_requires='<3')
+#--- setup/below3/send.py
 import smtplib
 
 smtplib.SMTP_SSL("a")

@@ -182,6 +182,7 @@ static RunPipeline resolve(const CommandLine &Line) {
   // Cannot fail, as the values were checked.
   Run.Check.Generated = cantFail(parseGenerated(Typed.Generated));
   Run.TargetFromProject = Typed.TargetPython.empty();
+  Run.Check.Analysis.IsTargetSaid = !Run.TargetFromProject;
   if (!Run.TargetFromProject)
     Run.Check.Analysis.Target = cantFail(parsePythonVersion(Typed.TargetPython));
   Run.Check.Analysis.ContextExpression = Typed.Context;

@@ -72,6 +72,9 @@ public:
   /// Whether \p Folder has an `__init__.py`.
   bool isPackage(llvm::StringRef Folder);
 
+  /// The paths of the modules whose code is a file in \p Folder, in their order.
+  std::vector<std::string> filesIn(llvm::StringRef Folder);
+
 private:
   struct Listing {
     llvm::StringSet<> Files; ///< Python files, by their names without `.py`.

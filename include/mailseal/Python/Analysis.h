@@ -24,6 +24,11 @@ class ProjectIndex;
 struct AnalysisOptions {
   /// The oldest interpreter the fixed code must run on.
   PythonVersion Target;
+  /// Whether Target was said by the user or the project; else the code itself may say more.
+  bool IsTargetSaid = false;
+  /// The name of a file of the project that has Python 2 run the code, too, though it may
+  /// say so no longer with right; or empty.
+  std::string Python2Claim;
   /// The expression a fix passes (`--context`); empty: ssl.create_default_context().
   std::string ContextExpression;
   /// The statement that makes it usable (`--context-import`); empty: none needed.

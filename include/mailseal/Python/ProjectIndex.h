@@ -82,6 +82,11 @@ public:
   std::vector<std::string> filesThatSet(llvm::StringRef Root, llvm::StringRef Module,
                                         llvm::StringRef Name);
 
+  /// A file of the folder or package of \p File that only Python 2 can run, where none of
+  /// them shows that Python 3 does; empty if there is none. Reads, but does not parse
+  /// them. \p Root is that of the project.
+  std::string python2FileBeside(llvm::StringRef File, llvm::StringRef Root);
+
   /// The files that those of \p From import, directly or through others that mention
   /// no library, in a fixed order; those of \p From left out. Reads them line by line.
   std::vector<std::string> importedFiles(llvm::ArrayRef<ImportingFile> From);
