@@ -303,6 +303,28 @@ Edit Importer::insertNear(Node Anchor, llvm::StringRef Statement) const {
   return insertLineAfter(Text, *std::prev(Greater), Statement);
 }
 
+Node Importer::guardedImport(llvm::StringRef Module, Node Call, Node LibraryImport) const {
+  for (Node Try : Tree.root().children()) {
+    if (!Try.is(SyntaxKind::TryStatement) || (LibraryImport && LibraryImport.isInside(Try)))
+      continue;
+    llvm::SmallVector<Node, 4> Statements = Try.child(SyntaxField::Body).parts();
+    bool IsGuarded =
+        llvm::any_of(Try.children(), [](Node Child) { return Child.is(SyntaxKind::ExceptClause); });
+    if (IsGuarded && !Statements.empty() && isImport(Statements.front()) &&
+        importedModule(Statements.front()) == Module && isOwn(Statements.front()) &&
+        Order.hasRun(Tree.root(), Try.range().Begin, Call, LibraryImport))
+      return Statements.front();
+  }
+  return {};
+}
+
+Edit Importer::insertBesideGuarded(Node Guarded, llvm::StringRef Statement) const {
+  if (!standsAlone(Tree.text(), Guarded) || !takesLines(modeAt(Guarded)))
+    return insertion(Guarded.range().Begin, (Statement + "; ").str());
+  return Statement.starts_with("import ") ? insertLineBefore(Tree.text(), Guarded, Statement)
+                                          : insertLineAfter(Tree.text(), Guarded, Statement);
+}
+
 bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::StringRef Path,
                     Node Call, Node LibraryImport, ContextSource &Result) {
   const ScopeTable &Scopes = Names.scopes();
@@ -332,6 +354,18 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
   }
   if (In == 0 && !SeesTopLevel)
     return false;
+  // A program that does without ssl where there is none goes on doing so.
+  llvm::StringRef Module = Path.split('.').first;
+  if (Node Guarded = In == 0 ? guardedImport(Module, Call, LibraryImport) : Node()) {
+    Edit Beside = insertBesideGuarded(Guarded, Statement);
+    Node Star;
+    if (hasPlace(Beside) &&
+        replacedByStar(Name, Path, In, Beside.Range.Begin, Call, Star) == StarAnswer::No) {
+      Plans.push_back({Statement.str(), Tree.root(), In, Beside});
+      Result.Imports.push_back(Beside);
+      return true;
+    }
+  }
   std::optional<Edit> Usual = Anchor ? insertNear(Anchor, Statement) : insertAtTop(Statement);
   if (!Usual)
     return false;

@@ -70,6 +70,11 @@ private:
   /// sees; false if there is no place for one.
   bool plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::StringRef Path, Node Call,
             Node LibraryImport, ContextSource &Result);
+  /// The module's import of \p Module in a `try` with a handler, which has been tried
+  /// whenever \p Call runs; or none.
+  Node guardedImport(llvm::StringRef Module, Node Call, Node LibraryImport) const;
+  /// The place for \p Statement beside \p Guarded, where it fails no more than that.
+  Edit insertBesideGuarded(Node Guarded, llvm::StringRef Statement) const;
   /// Whether a function has a parameter or variable \p Name.
   bool isLocal(llvm::StringRef Name) const;
   /// Whether something reads \p Name.
