@@ -171,12 +171,16 @@ Values Resolver::resolveName(llvm::StringRef Name, Node Use, unsigned Depth) con
                            Depth);
   llvm::SmallVector<Binding, 0> Starred;
   if (auto Global = globalBindings(Name, Starred); !Global.empty()) {
-    Values Result = resolveBindings(Scopes.reaching(Global, Use), Depth);
+    auto Reaching = Scopes.reaching(Global, Use);
+    Values Result = resolveBindings(Reaching, Depth);
     auto IsClass = [](const Value &V) {
       return V.Kind == ValueKind::External && findApiClass(V.Path);
     };
-    if (Project && Project->isOn() && !At.path().empty() && llvm::any_of(Result, IsClass))
-      addAll(Result, patchesOf(Name, Depth));
+    if (auto *Class = llvm::find_if(Result, IsClass); Class != Result.end()) {
+      replaceByStars(Reaching, Name, Class->Path, Use, Result, Depth);
+      if (Project && Project->isOn() && !At.path().empty())
+        addAll(Result, patchesOf(Name, Depth));
+    }
     return Result;
   }
   for (ScopeId Id = From;; Id = Scopes.scope(Id).Parent) {

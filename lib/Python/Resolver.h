@@ -302,6 +302,16 @@ private:
   /// The same of the star imports in \p Scope, and what later ones bring in its place, as
   /// seen at \p Use, or at the end if that is none; nothing if there is no such class.
   Values fromLibraryStars(ScopeId Scope, llvm::StringRef Name, Node Use, unsigned Depth) const;
+  /// Whether what the statement \p Star brings in \p Scope comes behind \p Use.
+  bool isTooLate(Node Star, ScopeId Scope, Node Use) const;
+  /// Has \p Star put what it gives as \p Name in the place of \p Result, which was the
+  /// external \p Path.
+  void replaceByStar(Node Star, llvm::StringRef Name, llvm::StringRef Path, Values &Result,
+                     unsigned Depth) const;
+  /// The same with the star imports of the module behind all of \p Bound, the bindings of
+  /// \p Name, as seen at \p Use.
+  void replaceByStars(llvm::ArrayRef<const Binding *> Bound, llvm::StringRef Name,
+                      llvm::StringRef Path, Node Use, Values &Result, unsigned Depth) const;
   /// Calls \p Each for the assignments to `module.Name` in other files of the project,
   /// tests left out, until it returns true; says whether it did.
   bool anyPatch(llvm::StringRef Name, unsigned Depth,

@@ -20,6 +20,19 @@ bool isLibrary(llvm::StringRef Module) {
   return isApiModule(Top) || llvm::is_contained(KnownLibraries, Top);
 }
 
+/// Modules of the standard library, beside those, that people import all of.
+constexpr llvm::StringLiteral StarredModules[] = {
+    "Tkinter", "cmath",     "collections", "ctypes",  "datetime", "email",  "glob",   "itertools",
+    "json",    "math",      "operator",    "random",  "re",       "shutil", "signal", "string",
+    "struct",  "threading", "time",        "tkinter", "turtle",   "types",
+};
+
+/// Whether `from \p Module import *` surely gives no other thing that is called like ssl, or
+/// like a class of a library. EXPECTS: the project has no such module.
+bool givesOnlyItsOwn(llvm::StringRef Module) {
+  return isLibrary(Module) || llvm::is_contained(StarredModules, Module.split('.').first);
+}
+
 bool isModule(const Value &V, const ModuleLocation &At) {
   return V.Kind == ValueKind::Module && (V.Home ? V.Home->location() : *V.Closed) == At;
 }
@@ -255,26 +268,43 @@ std::optional<Value> Resolver::fromLibraryStar(Node Star, llvm::StringRef Name) 
   return std::nullopt;
 }
 
+bool Resolver::isTooLate(Node Star, ScopeId Scope, Node Use) const {
+  return Use && Use.tree() == &Scopes.tree() && Star.range().Begin > Use.range().Begin &&
+         Scopes.frameOf(Scopes.scopeOf(Use)) == Scopes.frameOf(Scope);
+}
+
+void Resolver::replaceByStar(Node Star, llvm::StringRef Name, llvm::StringRef Path, Values &Result,
+                             unsigned Depth) const {
+  StarAnswer Answer = starGives(Star, Name, Path);
+  if (Answer == StarAnswer::Yes && Star.parent().is(SyntaxKind::Module))
+    Result.clear();
+  if (Answer == StarAnswer::Yes)
+    addAll(Result, resolveImport({BindingKind::Import, Star, Star, ("." + Name).str()}, Depth));
+  else if (Answer == StarAnswer::Maybe)
+    Result.push_back(Value());
+}
+
+void Resolver::replaceByStars(llvm::ArrayRef<const Binding *> Bound, llvm::StringRef Name,
+                              llvm::StringRef Path, Node Use, Values &Result,
+                              unsigned Depth) const {
+  uint32_t Last = 0;
+  for (const Binding *B : Bound)
+    Last = std::max(Last, B->effectiveFrom());
+  for (Node Star : Scopes.scope(0).StarImports)
+    if (Star.range().Begin > Last && !isTooLate(Star, 0, Use))
+      replaceByStar(Star, Name, Path, Result, Depth);
+}
+
 Values Resolver::fromLibraryStars(ScopeId Scope, llvm::StringRef Name, Node Use,
                                   unsigned Depth) const {
   Values Result;
-  auto IsTooLate = [&](Node Star) {
-    return Use && Use.tree() == &Scopes.tree() && Star.range().Begin > Use.range().Begin &&
-           Scopes.frameOf(Scopes.scopeOf(Use)) == Scopes.frameOf(Scope);
-  };
   llvm::StringRef Path;
   for (Node Star : Scopes.scope(Scope).StarImports) {
     if (std::optional<Value> V = fromLibraryStar(Star, Name)) {
       Result = {*V};
       Path = V->Path;
-    } else if (!Result.empty() && !IsTooLate(Star)) {
-      StarAnswer Answer = starGives(Star, Name, Path);
-      if (Answer == StarAnswer::Yes && Star.parent().is(SyntaxKind::Module))
-        Result.clear();
-      if (Answer == StarAnswer::Yes)
-        addAll(Result, resolveImport({BindingKind::Import, Star, Star, ("." + Name).str()}, Depth));
-      else if (Answer == StarAnswer::Maybe)
-        Result.push_back(Value());
+    } else if (!Result.empty() && !isTooLate(Star, Scope, Use)) {
+      replaceByStar(Star, Name, Path, Result, Depth);
     }
   }
   return Result;
@@ -283,8 +313,8 @@ Values Resolver::fromLibraryStars(ScopeId Scope, llvm::StringRef Name, Node Use,
 StarAnswer Resolver::starGives(Node Star, llvm::StringRef Name, llvm::StringRef Path) const {
   ModuleLookup Found = moduleOf(Star);
   if (Found.What == ModuleLookup::Answer::Elsewhere)
-    return isLibrary(Star.child(SyntaxField::ModuleName).text()) ? StarAnswer::No
-                                                                 : StarAnswer::Maybe;
+    return givesOnlyItsOwn(Star.child(SyntaxField::ModuleName).text()) ? StarAnswer::No
+                                                                       : StarAnswer::Maybe;
   const Resolver *Module =
       Found.What == ModuleLookup::Answer::Found ? Project->open(Found.Module) : nullptr;
   return Module ? Module->exportsOther(Name, Path) : StarAnswer::Maybe;

@@ -141,10 +141,10 @@ except ImportError:
 smtplib.SMTP_SSL("a")
 #--- reset-after.py
 import smtplib
-from ssl import create_default_context
 
 try:
     import ssl
+    from ssl import create_default_context
     import keyring
 except ImportError:
     ssl = None

@@ -11,9 +11,12 @@
 # RUN: %check_fix 0 %t/mine.py %t/mine.py
 # RUN: %check_fix 0 %t/mine-before.py %t/mine-before-after.py
 # RUN: mailseal check %t/mine.py | count 0
-# RUN: %expect_exit 1 mailseal check %t/present.py %t/class.py | FileCheck %s --implicit-check-not=warning:
+# RUN: mailseal check %t/explicit-replaced.py %t/explicit-late.py | count 0
+# RUN: %check_fix 0 %t/explicit-standard.py %t/explicit-standard-after.py
+# RUN: %expect_exit 1 mailseal check %t/present.py %t/class.py %t/explicit-unknown.py | FileCheck %s --implicit-check-not=warning:
 
 # CHECK-DAG: class.py:4:1: warning: {{.*}}; look at it: the callee could not be followed on every way [missing-context]
+# CHECK-DAG: explicit-unknown.py:4:1: warning: {{.*}}; look at it: the callee could not be followed on every way [missing-context]
 # CHECK-DAG: present.py:5:1: warning: {{.*}}; look at it: 'from config import *' may give another ssl [missing-context]
 
 #--- util.py
@@ -145,3 +148,39 @@ from smtplib import *
 from config import *
 
 SMTP_SSL("h")
+#--- explicit-replaced.py
+from smtplib import SMTP_SSL
+from classes import *
+
+SMTP_SSL("h")
+#--- explicit-late.py
+from smtplib import SMTP_SSL
+
+
+def send():
+    SMTP_SSL("h")
+
+
+from classes import *
+#--- explicit-unknown.py
+from smtplib import SMTP_SSL
+from elsewhere import *
+
+SMTP_SSL("h")
+#--- explicit-standard.py
+from smtplib import SMTP, SMTP_SSL
+from classes import *
+from smtplib import SMTP_SSL
+from tkinter import *
+from shown import *
+
+SMTP_SSL("h")
+#--- explicit-standard-after.py
+import ssl
+from smtplib import SMTP, SMTP_SSL
+from classes import *
+from smtplib import SMTP_SSL
+from tkinter import *
+from shown import *
+
+SMTP_SSL("h", context=ssl.create_default_context())
