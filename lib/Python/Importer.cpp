@@ -1,4 +1,5 @@
 #include "Importer.h"
+#include "ImportLayout.h"
 #include "Lines.h"
 #include "llvm/ADT/STLExtras.h"
 #include <utility>
@@ -7,89 +8,20 @@ using namespace mailseal;
 
 namespace {
 
-/// Whether \p Statement is the first on its line, and no backslash joins that to another.
-bool startsLine(llvm::StringRef Text, Node Statement) {
-  size_t Start = lineStart(Text, Statement.range().Begin);
-  if (!Text.slice(Start, Statement.range().Begin).trim(" \t").empty())
+/// Whether \p Value is a call that gives the module \p Module, or raises: that of importlib,
+/// or one of those that tests have, `import_helper.import_module("ssl")`.
+bool importsByCall(Node Value, llvm::StringRef Module) {
+  constexpr llvm::StringLiteral Functions[] = {"__import__", "import_module", "importorskip"};
+  Node Function = Value.child(SyntaxField::Function);
+  Node Name =
+      Function.is(SyntaxKind::Attribute) ? Function.child(SyntaxField::Attribute) : Function;
+  Node Arguments = Value.child(SyntaxField::Arguments);
+  if (!Value.is(SyntaxKind::Call) || !llvm::is_contained(Functions, Name.text()) ||
+      !Arguments.is(SyntaxKind::ArgumentList))
     return false;
-  // In a comment, a backslash is nothing special.
-  return !Text.take_front(Start).ends_with("\\\n") ||
-         llvm::any_of(Statement.tree()->root().subtree(), [&](Node N) {
-           return N.is(SyntaxKind::Comment) && N.range().End + 1 == Start;
-         });
-}
-
-/// Whether nothing but a comment shares the statement's lines.
-bool standsAlone(llvm::StringRef Text, Node Statement) {
-  TextRange R = Statement.range();
-  llvm::StringRef After = Text.slice(R.End, nextLine(Text, R.End)).ltrim();
-  return startsLine(Text, Statement) && (After.empty() || After.starts_with("#"));
-}
-
-/// The first line that is about \p Statement: a comment between two imports on
-/// neighbouring lines is about the second, any other may be a heading.
-Node firstLineOf(llvm::StringRef Text, Node Statement) {
-  Node First = Statement, Above;
-  for (Node Sibling : Statement.parent().children()) {
-    unsigned Lines = Above ? Text.slice(Above.range().End, Sibling.range().Begin).count('\n') : 0;
-    if (Above && Lines == 0)
-      continue; // A comment behind a statement.
-    bool IsComment = Sibling.is(SyntaxKind::Comment);
-    if (Lines != 1 || (!IsComment && Sibling != Statement))
-      First = Statement;
-    else if (IsComment && isImport(Above))
-      First = Sibling;
-    if (Sibling == Statement)
-      break;
-    Above = Sibling;
-  }
-  return First;
-}
-
-Edit insertLineBefore(llvm::StringRef Text, Node Statement, llvm::StringRef Line) {
-  size_t Start = lineStart(Text, firstLineOf(Text, Statement).range().Begin);
-  return insertion(Start, (indentationAt(Text, Statement.range().Begin) + Line + "\n").str());
-}
-
-Edit insertLineAfter(llvm::StringRef Text, Node Statement, llvm::StringRef Line) {
-  size_t Next = nextLine(Text, Statement.range().End);
-  if (Next == Text.size() && !Text.ends_with("\n"))
-    return insertion(Next, ("\n" + indentationAt(Text, Statement.range().Begin) + Line).str());
-  return insertion(Next, (indentationAt(Text, Statement.range().Begin) + Line + "\n").str());
-}
-
-/// The run of import statements on neighbouring lines that \p Anchor is in.
-llvm::SmallVector<Node, 8> importGroup(llvm::StringRef Text, Node Anchor) {
-  llvm::SmallVector<Node, 8> Group;
-  bool SeenAnchor = false;
-  for (Node Sibling : Anchor.parent().children()) {
-    if (Sibling.is(SyntaxKind::Comment))
-      continue;
-    bool Adjoins = !Group.empty() &&
-                   Text.slice(Group.back().range().End, Sibling.range().Begin).count('\n') == 1;
-    if (!isImport(Sibling) || (!Group.empty() && !Adjoins)) {
-      if (SeenAnchor)
-        break;
-      Group.clear();
-    }
-    if (isImport(Sibling))
-      Group.push_back(Sibling);
-    SeenAnchor |= Sibling == Anchor;
-  }
-  return Group;
-}
-
-/// The module that a plain, one-name `import` statement names, or that a `from` does.
-llvm::StringRef importedModule(Node Statement) {
-  if (Node Module = Statement.child(SyntaxField::ModuleName))
-    return Module.text();
-  Node Name = Statement.child(SyntaxField::Name);
-  return Name.is(SyntaxKind::AliasedImport) ? Name.child(SyntaxField::Name).text() : Name.text();
-}
-
-/// The module that the new \p Statement names: the word behind `import` or `from`.
-llvm::StringRef moduleOf(llvm::StringRef Statement) {
-  return Statement.split(' ').second.split(' ').first;
+  llvm::SmallVector<Node, 4> Given = Arguments.parts();
+  return Given.size() == 1 && Given.front().is(SyntaxKind::String) &&
+         Given.front().text().drop_front().drop_back() == Module;
 }
 
 /// Why a fix is unsafe that needs \p Name behind \p Star.
@@ -142,13 +74,21 @@ std::string Importer::visibleName(llvm::StringRef Path, Node Call, Node LibraryI
     std::pair<StarAnswer, std::string> Best = {StarAnswer::Yes, ""};
     Node BestStar;
     for (const auto &Entry : Scopes.scope(Id).Bindings) {
-      auto IsIt = [&](const Binding &B) { return B.Kind == BindingKind::Import && B.Path == Path; };
+      auto IsIt = [&](const Binding &B) {
+        return B.Kind == BindingKind::Import
+                   ? B.Path == Path
+                   : B.Kind == BindingKind::Value && importsByCall(B.Value, Path);
+      };
       auto IsNone = [](const Binding &B) {
         return B.Kind == BindingKind::Value && B.Value.is(SyntaxKind::None);
       };
+      auto HasRun = [&](const Binding &B) {
+        return B.Kind == BindingKind::Import
+                   ? Order.hasRun(B.Target, B.Value, Call, LibraryImport)
+                   : Order.hasRun(suiteOf(B.Target), B.Value.range().End, Call, LibraryImport);
+      };
       auto Brings = [&](const Binding &B) {
-        return IsIt(B) && Order.hasRun(B.Target, B.Value, Call, LibraryImport) &&
-               llvm::all_of(Entry.second, [&](const Binding &Other) {
+        return IsIt(B) && HasRun(B) && llvm::all_of(Entry.second, [&](const Binding &Other) {
                  return IsIt(Other) || (IsNone(Other) && Order.isHarmless(Other, B, LibraryImport));
                });
       };
@@ -238,13 +178,21 @@ bool Importer::isOwn(Node Statement) const {
   return Unit.isSpelled({Begin, Begin + 1});
 }
 
-Node Importer::moduleAnchor() const {
+Node Importer::moduleAnchor(bool IsStandard) const {
+  auto IsAnchor = [&](Node N) { return isImport(N) && isOwn(N) && standsAlone(N); };
   Node Last;
-  for (Node Statement : Tree.root().children())
-    if (isImport(Statement) && isOwn(Statement) && standsAlone(Tree.text(), Statement))
+  for (Node Statement : Tree.root().children()) {
+    if (IsAnchor(Statement))
       Last = Statement;
     else if (Last && !Statement.is(SyntaxKind::Comment))
       break;
+    if (!Last || !IsStandard)
+      continue;
+    // The first block is the standard library's.
+    for (Node N : importGroup(Last))
+      Last = IsAnchor(N) ? N : Last;
+    break;
+  }
   return Last;
 }
 
@@ -256,51 +204,14 @@ std::optional<Edit> Importer::insertAtTop(llvm::StringRef Statement) const {
                       First.firstChild().is(SyntaxKind::ConcatenatedString));
     if (isOwn(First) && !First.is(SyntaxKind::Comment) && !DocString &&
         !First.is(SyntaxKind::FutureImportStatement)) {
-      if (!takesLines(modeAt(First)) || !startsLine(Tree.text(), First))
+      if (!takesLines(modeAt(First)) || !startsLine(First))
         return std::nullopt;
-      return insertLineBefore(Tree.text(), First, Statement);
+      return insertLineBefore(First, Statement);
     }
   }
   if (!Tree.text().empty() && !Unit.isSpelled({0, 1}))
     return std::nullopt; // All statements are of other files, or stand in a class or function.
   return insertion(0, Statement.str() + "\n");
-}
-
-Edit Importer::insertNear(Node Anchor, llvm::StringRef Statement) const {
-  llvm::StringRef Text = Tree.text();
-  bool Plain = Anchor.is(SyntaxKind::ImportStatement);
-  bool NewIsPlain = Statement.starts_with("import ") && !Statement.contains(',');
-  llvm::SmallVector<Node, 8> Group = importGroup(Text, Anchor);
-  bool Alone = standsAlone(Text, Anchor) &&
-               llvm::all_of(Group, [&](Node N) { return takesLines(modeAt(N)); });
-  // `import smtplib, email` is the file's way; and a line that holds more than
-  // the import gets no new line.
-  if (Plain && NewIsPlain && (!Alone || nameCount(Anchor) > 1))
-    return insertion(Anchor.range().End, (", " + Statement.drop_front(7)).str());
-  if (!Alone)
-    return insertion(Anchor.range().Begin, (Statement + "; ").str());
-
-  llvm::SmallVector<Node, 8> Alike;
-  for (Node N : Group)
-    if (N.is(SyntaxKind::ImportStatement) == NewIsPlain && nameCount(N) != 0 &&
-        (!NewIsPlain || nameCount(N) == 1) && standsAlone(Text, N))
-      Alike.push_back(N);
-  // Plain imports come first where there are both.
-  if (Alike.empty()) {
-    Node End = NewIsPlain ? Group.front() : Group.back();
-    if (!standsAlone(Text, End))
-      End = Anchor;
-    return NewIsPlain ? insertLineBefore(Text, End, Statement)
-                      : insertLineAfter(Text, End, Statement);
-  }
-  if (!llvm::is_sorted(Alike, [](Node A, Node B) { return importedModule(A) < importedModule(B); }))
-    return insertLineAfter(Text, llvm::is_contained(Alike, Anchor) ? Anchor : Alike.back(),
-                           Statement);
-  auto *Greater =
-      llvm::find_if(Alike, [&](Node N) { return importedModule(N) > moduleOf(Statement); });
-  if (Greater == Alike.begin())
-    return insertLineBefore(Text, *Greater, Statement);
-  return insertLineAfter(Text, *std::prev(Greater), Statement);
 }
 
 Node Importer::guardedImport(llvm::StringRef Module, Node Call, Node LibraryImport) const {
@@ -319,54 +230,76 @@ Node Importer::guardedImport(llvm::StringRef Module, Node Call, Node LibraryImpo
 }
 
 Edit Importer::insertBesideGuarded(Node Guarded, llvm::StringRef Statement) const {
-  if (!standsAlone(Tree.text(), Guarded) || !takesLines(modeAt(Guarded)))
+  if (!standsAlone(Guarded) || !takesLines(modeAt(Guarded)))
     return insertion(Guarded.range().Begin, (Statement + "; ").str());
-  return Statement.starts_with("import ") ? insertLineBefore(Tree.text(), Guarded, Statement)
-                                          : insertLineAfter(Tree.text(), Guarded, Statement);
+  return Statement.starts_with("import ") ? insertLineBefore(Guarded, Statement)
+                                          : insertLineAfter(Guarded, Statement);
 }
 
-bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::StringRef Path,
-                    Node Call, Node LibraryImport, ContextSource &Result) {
-  const ScopeTable &Scopes = Names.scopes();
-  // With separate namespaces, functions do not see the top level's names.
-  bool SeesTopLevel = Unit.Mode != RunMode::SeparateNamespaces || Scopes.scopeOf(Call) == 0;
+bool Importer::reusePlan(const NewImport &New, Node Call, Node LibraryImport,
+                         ContextSource &Result) const {
   for (const Planned &P : Plans)
-    if (P.Statement == Statement && (P.Scope != 0 || SeesTopLevel) &&
-        canBind(Name, Path, P.Scope, Call) &&
+    if (P.Statement == New.Statement && (P.Scope != 0 || seesTopLevel(Call)) &&
+        canBind(New.Name, New.Path, P.Scope, Call) &&
         Order.hasRun(P.Suite, P.Insertion.Range.Begin, Call, LibraryImport)) {
       Node Star;
-      StarAnswer Answer = replacedByStar(Name, Path, P.Scope, P.Insertion.Range.Begin, Call, Star);
+      StarAnswer Answer =
+          replacedByStar(New.Name, New.Path, P.Scope, P.Insertion.Range.Begin, Call, Star);
       if (Answer == StarAnswer::Maybe)
-        Result.Doubt = doubtOf(Star, Name);
+        Result.Doubt = doubtOf(Star, New.Name);
       Result.Imports.push_back(P.Insertion);
       return true;
     }
+  return false;
+}
 
+bool Importer::planBesideGuarded(const NewImport &New, Node Call, Node LibraryImport,
+                                 ContextSource &Result) {
+  Node Guarded = guardedImport(New.Path.split('.').first, Call, LibraryImport), Star;
+  if (!Guarded)
+    return false;
+  Edit Beside = insertBesideGuarded(Guarded, New.Statement);
+  if (!hasPlace(Beside) ||
+      replacedByStar(New.Name, New.Path, 0, Beside.Range.Begin, Call, Star) != StarAnswer::No)
+    return false;
+  Plans.push_back({New.Statement.str(), Tree.root(), 0, Beside});
+  Result.Imports.push_back(Beside);
+  return true;
+}
+
+Node Importer::anchorOfModule(Node LibraryImport, bool IsStandard) const {
+  Node From = LibraryImport.child(SyntaxField::ModuleName);
+  bool IsOfLibrary = LibraryImport && (!From || isApiModule(From.text()));
+  if (IsOfLibrary || (LibraryImport && (!IsStandard || LibraryImport.parent() != Tree.root())))
+    return LibraryImport;
+  // A module that hands the library on is in another block than the standard library.
+  Node Usual = moduleAnchor(IsStandard);
+  bool IsEarlier = Usual && LibraryImport && Usual.index() < LibraryImport.index();
+  return IsEarlier || !LibraryImport ? Usual : LibraryImport;
+}
+
+bool Importer::plan(const NewImport &New, Node Call, Node LibraryImport, ContextSource &Result) {
+  if (reusePlan(New, Call, LibraryImport, Result))
+    return true;
+  const ScopeTable &Scopes = Names.scopes();
+  llvm::StringRef Statement = New.Statement, Name = New.Name, Path = New.Path;
+  // If the library came in elsewhere, e.g. in another method: the module's own imports are
+  // seen from everywhere.
   ScopeId In = LibraryImport ? Scopes.scopeOf(LibraryImport) : 0;
-  Node Anchor = LibraryImport;
-  if (!Anchor || !canBind(Name, Path, In, Call)) {
-    // The library came in elsewhere, e.g. in another method: the module's own
-    // imports are seen from everywhere.
-    In = 0;
-    Anchor = moduleAnchor();
-    if (!canBind(Name, Path, In, Call))
-      return false;
-  }
-  if (In == 0 && !SeesTopLevel)
+  bool IsBeside = LibraryImport && canBind(Name, Path, In, Call);
+  In = IsBeside ? In : 0;
+  if (!IsBeside && !canBind(Name, Path, In, Call))
+    return false;
+  if (In == 0 && !seesTopLevel(Call))
     return false;
   // A program that does without ssl where there is none goes on doing so.
-  llvm::StringRef Module = Path.split('.').first;
-  if (Node Guarded = In == 0 ? guardedImport(Module, Call, LibraryImport) : Node()) {
-    Edit Beside = insertBesideGuarded(Guarded, Statement);
-    Node Star;
-    if (hasPlace(Beside) &&
-        replacedByStar(Name, Path, In, Beside.Range.Begin, Call, Star) == StarAnswer::No) {
-      Plans.push_back({Statement.str(), Tree.root(), In, Beside});
-      Result.Imports.push_back(Beside);
-      return true;
-    }
-  }
-  std::optional<Edit> Usual = Anchor ? insertNear(Anchor, Statement) : insertAtTop(Statement);
+  if (In == 0 && planBesideGuarded(New, Call, LibraryImport, Result))
+    return true;
+  Node Anchor =
+      In != 0 ? LibraryImport : anchorOfModule(IsBeside ? LibraryImport : Node(), !Path.empty());
+  std::optional<Edit> Usual =
+      Anchor ? insertNear(Anchor, Statement, [&](Node N) { return takesLines(modeAt(N)); })
+             : insertAtTop(Statement);
   if (!Usual)
     return false;
   Node Suite = Anchor ? Anchor.parent() : Tree.root();
@@ -379,17 +312,17 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
   llvm::SmallVector<Edit> Places = {*Usual};
   llvm::SmallVector<Node, 8> Group;
   if (Anchor)
-    Group = importGroup(Tree.text(), Anchor);
-  auto TakesLine = [&](Node N) { return standsAlone(Tree.text(), N) && takesLines(modeAt(N)); };
+    Group = importGroup(Anchor);
+  auto TakesLine = [&](Node N) { return standsAlone(N) && takesLines(modeAt(N)); };
   if (Anchor && TakesLine(Anchor)) {
-    Places.push_back(insertLineAfter(Tree.text(), Anchor, Statement));
-    Places.push_back(insertLineBefore(Tree.text(), Anchor, Statement));
+    Places.push_back(insertLineAfter(Anchor, Statement));
+    Places.push_back(insertLineBefore(Anchor, Statement));
   } else if (Anchor) {
     Places.push_back(insertion(Anchor.range().Begin, (Statement + "; ").str()));
   }
   if (!Group.empty() && llvm::all_of(Group, TakesLine)) {
-    Places.push_back(insertLineBefore(Tree.text(), Group.front(), Statement));
-    Places.push_back(insertLineAfter(Tree.text(), Group.back(), Statement));
+    Places.push_back(insertLineBefore(Group.front(), Statement));
+    Places.push_back(insertLineAfter(Group.back(), Statement));
   }
   llvm::erase_if(Places, [&](const Edit &E) { return !IsFree(E); });
   Node Star;
@@ -401,7 +334,7 @@ bool Importer::plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::Strin
   if (Place == Places.end() && AnswerAt(*Usual) == StarAnswer::Maybe && isOwn(Star) &&
       TakesLine(Star) && !isRead(Name)) {
     Node Before = std::exchange(Suite, Star.parent());
-    Edit Behind = insertLineAfter(Tree.text(), Star, Statement);
+    Edit Behind = insertLineAfter(Star, Statement);
     if (IsFree(Behind))
       Place = Places.insert(Places.begin(), Behind);
     else
@@ -448,7 +381,7 @@ ContextSource Importer::projectContext(Node Call, Node LibraryImport) {
       return Result;
   // Its names are the user's: only that the line is seen is ours to prove.
   if (modeAt(Call) == RunMode::Expression ||
-      !plan(Options.ContextImport, Options.ContextImport, "", Call, LibraryImport, Result))
+      !plan({Options.ContextImport, Options.ContextImport, ""}, Call, LibraryImport, Result))
     return {"", {}, "there is no place for '" + Options.ContextImport + "' that the call sees", ""};
   return Result;
 }
@@ -466,11 +399,11 @@ ContextSource Importer::contextFor(Node Call, llvm::ArrayRef<Node> LibraryImport
   }
 
   auto Plain = [&] {
-    return plan("import ssl", "ssl", "ssl", Call, LibraryImport, Result) ? Function + "()" : "";
+    return plan({"import ssl", "ssl", "ssl"}, Call, LibraryImport, Result) ? Function + "()" : "";
   };
+  std::string Statement = "from ssl import " + DefaultContext.str();
   auto From = [&] {
-    return plan("from ssl import " + DefaultContext.str(), DefaultContext, Function, Call,
-                LibraryImport, Result)
+    return plan({Statement, DefaultContext, Function}, Call, LibraryImport, Result)
                ? DefaultContext.str() + "()"
                : "";
   };
@@ -498,14 +431,13 @@ ContextSource Importer::functionFor(llvm::StringRef Module, llvm::StringRef Name
     Result.Problem = "there is no place for an import of " + Path;
     return Result;
   }
+  std::string PlainStatement = ("import " + Module).str();
+  std::string FromStatement = ("from " + Module + " import " + Name).str();
   auto Plain = [&] {
-    return plan(("import " + Module).str(), Module, Module, Use, LibraryImport, Result) ? Path : "";
+    return plan({PlainStatement, Module, Module}, Use, LibraryImport, Result) ? Path : "";
   };
   auto From = [&] {
-    return plan(("from " + Module + " import " + Name).str(), Name, Path, Use, LibraryImport,
-                Result)
-               ? Name.str()
-               : "";
+    return plan({FromStatement, Name, Path}, Use, LibraryImport, Result) ? Name.str() : "";
   };
   // As the file has its library.
   bool PrefersFrom = LibraryImport && LibraryImport.is(SyntaxKind::ImportFromStatement);

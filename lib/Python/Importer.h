@@ -49,6 +49,13 @@ private:
     Edit Insertion;
   };
 
+  /// An import that a call needs.
+  struct NewImport {
+    llvm::StringRef Statement;
+    llvm::StringRef Name; ///< What it binds,
+    llvm::StringRef Path; ///< and to what: empty if that is the user's.
+  };
+
   /// Of \p LibraryImports, the one that has run whenever \p Call runs; or none.
   Node surelyRun(Node Call, llvm::ArrayRef<Node> LibraryImports) const;
   ContextSource projectContext(Node Call, Node LibraryImport);
@@ -66,10 +73,18 @@ private:
                             Node Call, Node &Star) const;
   /// Whether an import of \p Name = \p Path in the scope \p In would be seen at \p Call.
   bool canBind(llvm::StringRef Name, llvm::StringRef Path, ScopeId In, Node Call) const;
-  /// An insertion of \p Statement, which binds \p Name to \p Path, that \p Call
-  /// sees; false if there is no place for one.
-  bool plan(llvm::StringRef Statement, llvm::StringRef Name, llvm::StringRef Path, Node Call,
-            Node LibraryImport, ContextSource &Result);
+  /// Whether \p Call sees the names that the top level binds.
+  bool seesTopLevel(Node Call) const {
+    return Unit.Mode != RunMode::SeparateNamespaces || Names.scopes().scopeOf(Call) == 0;
+  }
+  /// Gives \p Result an insertion of \p New that \p Call sees; false if there is no place
+  /// for one.
+  bool plan(const NewImport &New, Node Call, Node LibraryImport, ContextSource &Result);
+  /// The same with one that was made for another call.
+  bool reusePlan(const NewImport &New, Node Call, Node LibraryImport, ContextSource &Result) const;
+  /// The same with one beside an import that the program guards.
+  bool planBesideGuarded(const NewImport &New, Node Call, Node LibraryImport,
+                         ContextSource &Result);
   /// The module's import of \p Module in a `try` with a handler, which has been tried
   /// whenever \p Call runs; or none.
   Node guardedImport(llvm::StringRef Module, Node Call, Node LibraryImport) const;
@@ -81,9 +96,11 @@ private:
   bool isRead(llvm::StringRef Name) const;
   /// Whether \p Statement is of this file, so that a line can go beside it; not null.
   bool isOwn(Node Statement) const;
-  Edit insertNear(Node Anchor, llvm::StringRef Statement) const;
-  /// The import that a module-level import goes next to, or none.
-  Node moduleAnchor() const;
+  /// The import that a module-level import, of the standard library or not, goes next to;
+  /// or none.
+  Node moduleAnchor(bool IsStandard) const;
+  /// The same where \p LibraryImport brings the library, if it is not none.
+  Node anchorOfModule(Node LibraryImport, bool IsStandard) const;
   std::optional<Edit> insertAtTop(llvm::StringRef Statement) const;
   /// Whether the unit's host has a place for \p Insertion.
   bool hasPlace(const Edit &Insertion) const;
