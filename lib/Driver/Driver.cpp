@@ -7,6 +7,7 @@
 #include "mailseal/Edit/AtomicWrite.h"
 #include "mailseal/Edit/UnifiedDiff.h"
 #include "mailseal/Project/GeneratedAttributes.h"
+#include "mailseal/Project/LineLength.h"
 #include "mailseal/Project/PythonTarget.h"
 #include "llvm/ADT/STLExtras.h"
 #include <atomic>
@@ -111,6 +112,7 @@ private:
   std::vector<CheckOptions> checksFor(llvm::ArrayRef<SourceFile> Sources) {
     std::vector<CheckOptions> Checks(Sources.size(), Options.Check);
     PythonTargets Targets;
+    LineLengths Lengths;
     GeneratedAttributes Attributes;
     for (size_t I = 0; I < Sources.size(); ++I) {
       const std::string &Path = Sources[I].Entry.RealPath;
@@ -120,6 +122,7 @@ private:
       if (Sources[I].Kind == FileKind::Python) {
         Analysis.Project = &Files.index();
         Analysis.File = Path;
+        Analysis.LineLength = Lengths.longestFor(Path, Analysis.Root);
       }
       if (Options.TargetFromProject)
         setTarget(Targets.targetOf(Path, Analysis.Root), Analysis);

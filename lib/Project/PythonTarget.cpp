@@ -1,10 +1,8 @@
 #include "mailseal/Project/PythonTarget.h"
+#include "Project/ConfigFile.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/SmallVector.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
-#include <memory>
 
 // Nothing here throws: a parse gives a result that may be an error.
 #define TOML_EXCEPTIONS 0
@@ -19,19 +17,6 @@ namespace {
 constexpr llvm::StringLiteral LowerBounds[] = {"===", "==", ">=", "~=", ">", "^", "~"};
 
 constexpr PythonRelease LastOfPython2 = {2, 7};
-
-/// A larger file is no project description that a person wrote.
-constexpr uint64_t MaxBytes = 1u << 20;
-
-std::unique_ptr<llvm::MemoryBuffer> read(StringRef Folder, StringRef Name) {
-  llvm::SmallString<128> Path(Folder);
-  llvm::sys::path::append(Path, Name);
-  auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false,
-                                            /*RequiresNullTerminator=*/false);
-  if (!Buffer || (*Buffer)->getBufferSize() > MaxBytes)
-    return nullptr;
-  return std::move(*Buffer);
-}
 
 std::optional<PythonRelease> readRelease(StringRef Version) {
   PythonRelease Result{0, 0};
@@ -66,19 +51,8 @@ std::optional<PythonRelease> fromPyproject(StringRef Text) {
 }
 
 std::optional<PythonRelease> fromSetupCfg(StringRef Text) {
-  bool InOptions = false;
-  while (!Text.empty()) {
-    auto [Line, Rest] = Text.split('\n');
-    Text = Rest;
-    Line = Line.rtrim();
-    if (Line.starts_with("["))
-      InOptions = Line == "[options]";
-    size_t Equals = Line.find_first_of("=:");
-    if (InOptions && Equals != StringRef::npos &&
-        Line.take_front(Equals).rtrim() == "python_requires")
-      return oldestRelease(Line.substr(Equals + 1));
-  }
-  return std::nullopt;
+  std::optional<StringRef> Required = iniOption(Text, "options", "python_requires");
+  return Required ? oldestRelease(*Required) : std::nullopt;
 }
 
 /// Whether what stands at \p At in \p Text is commented out.
@@ -159,7 +133,7 @@ const PythonTarget &PythonTargets::targetIn(StringRef Folder) {
     return Result;
   PythonTarget Classified;
   for (const Description &D : Descriptions) {
-    auto File = read(Folder, D.Name);
+    auto File = readConfigFile(Folder, D.Name);
     if (!File)
       continue;
     Result.Oldest = D.Required(File->getBuffer());

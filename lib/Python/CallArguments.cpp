@@ -77,11 +77,29 @@ std::vector<Edit> addFirstArgument(llvm::StringRef Text, Node List, Node Close,
   return {insertion(Start, Lead.str() + Step + New + "\n")};
 }
 
+/// The edit that puts \p New before \p Next, on a line of its own where that has one.
+Edit addArgumentBefore(llvm::StringRef Text, Node Next, const std::string &New) {
+  size_t Start = lineStart(Text, Next.range().Begin);
+  llvm::StringRef Lead = Text.slice(Start, Next.range().Begin);
+  return Lead.trim(" \t").empty() ? insertion(Start, Lead.str() + New + ",\n")
+                                  : insertion(Next.range().Begin, New + ", ");
+}
+
 } // namespace
+
+size_t mailseal::newArgumentPlace(const CallArguments &Arguments) {
+  llvm::SmallVector<Node, 4> Parts = Arguments.List.parts();
+  while (!Parts.empty() && Parts.back().is(SyntaxKind::DictionarySplat))
+    Parts.pop_back();
+  return Parts.size();
+}
 
 std::vector<Edit> mailseal::addArgument(llvm::StringRef Text, const CallArguments &Arguments,
                                         llvm::StringRef NewArgument) {
   std::string New = NewArgument.str();
+  llvm::SmallVector<Node, 4> Parts = Arguments.List.parts();
+  if (size_t Place = newArgumentPlace(Arguments); Place != Parts.size())
+    return {addArgumentBefore(Text, Parts[Place], New)};
   Ending End = endingOf(Arguments.List);
   if (!End.LastArgument)
     return addFirstArgument(Text, Arguments.List, End.Close, New);

@@ -29,9 +29,12 @@ struct CallArguments {
   Node keyword(llvm::StringRef Name) const;
 };
 
-/// Returns the edits that add the argument \p NewArgument (`context=…`) as the
-/// last one: on a line of its own where the arguments have such lines, with a
-/// trailing comma where they have one, and with all comments kept.
+/// The place of a new argument among those that there are: the last, but for `**kwargs`.
+size_t newArgumentPlace(const CallArguments &Arguments);
+
+/// Returns the edits that add the argument \p NewArgument (`context=…`) in its
+/// place: on a line of its own where the arguments have such lines, with a trailing comma
+/// where they have one, and with all comments kept.
 /// EXPECTS: not Arguments.LoneGenerator.
 std::vector<Edit> addArgument(llvm::StringRef Text, const CallArguments &Arguments,
                               llvm::StringRef NewArgument);

@@ -2,6 +2,7 @@
 
 #include "AttributeAssignments.h"
 #include "CallArguments.h"
+#include "CallLayout.h"
 #include "Callers.h"
 #include "ClassChoice.h"
 #include "ContextFix.h"
@@ -409,12 +410,31 @@ private:
     } else if (Context) {
       F.Edits.push_back({Context.range(), Source.Expression});
     } else {
-      llvm::append_range(F.Edits, addArgument(Unit.Tree.text(), Arguments,
-                                              Target.Row->Keyword.str() + "=" + Source.Expression));
+      llvm::append_range(F.Edits, withArgument(Call, Arguments,
+                                               Target.Row->Keyword.str() + "=" + Source.Expression,
+                                               /*IsOnly=*/F.Edits.empty()));
     }
     joinInsertions(F.Edits);
     llvm::append_range(F.Edits, Source.Imports);
     return {};
+  }
+
+  /// The edits that add \p New to \p Call, on lines of their own where one would be longer
+  /// than others are. \p IsOnly: the arguments have no other edit.
+  std::vector<Edit> withArgument(Node Call, const CallArguments &Arguments, llvm::StringRef New,
+                                 bool IsOnly) {
+    llvm::StringRef Text = Unit.Tree.text();
+    // In a host's literal, a line of Python is a line of the host as well.
+    bool IsFile = Unit.Unit.Proof == Evidence::File &&
+                  Unit.Unit.Carrier == CarrierKind::PythonFile && takesLines(Unit.Unit.Mode);
+    if (IsOnly && IsFile && isWrappable(Call, Arguments)) {
+      if (!LineLimit)
+        LineLimit = longestLine(Text, Unit.Options.LineLength);
+      std::vector<Edit> Edits = wrapWithArgument(Call, Arguments, New, *LineLimit);
+      if (!Edits.empty())
+        return Edits;
+    }
+    return addArgument(Text, Arguments, New);
   }
 
   /// Adds the edits that put functools.partial() with a context in the place of the
@@ -446,8 +466,9 @@ private:
 
   UnitContext &Unit;
   AttributeAssignments Patches;
-  bool Complete;   ///< No text of the running program is put into the unit.
-  bool MayRunMore; ///< Some is put in as a statement.
+  bool Complete;                     ///< No text of the running program is put into the unit.
+  bool MayRunMore;                   ///< Some is put in as a statement.
+  std::optional<unsigned> LineLimit; ///< Measured when it is asked for.
 };
 
 } // namespace

@@ -40,7 +40,12 @@ import smtplib
 import ssl
 
 CLASSES = {"now": smtplib.SMTP_SSL, "later": smtplib.SMTP_SSL}
-connect = functools.partial(smtplib.SMTP_SSL, "mail.example.org", timeout=5, context=ssl.create_default_context())
+connect = functools.partial(
+    smtplib.SMTP_SSL,
+    "mail.example.org",
+    timeout=5,
+    context=ssl.create_default_context(),
+)
 
 
 def run(host, mode):
@@ -48,17 +53,25 @@ def run(host, mode):
     CLASSES.get(mode)(host, context=ssl.create_default_context())
     for Class in (smtplib.SMTP_SSL,):
         Class(host, context=ssl.create_default_context())
-    functools.partial(smtplib.SMTP_SSL, host, 465, context=ssl.create_default_context())()
+    functools.partial(
+        smtplib.SMTP_SSL, host, 465, context=ssl.create_default_context()
+    )()
     getattr(smtplib, "SMTP_SSL")(host, context=ssl.create_default_context())
-    type("Server", (smtplib.SMTP_SSL,), {})(host, context=ssl.create_default_context())
+    type("Server", (smtplib.SMTP_SSL,), {})(
+        host, context=ssl.create_default_context()
+    )
 
 
 async def run_async(loop, host):
     await loop.run_in_executor(None, functools.partial(imaplib.IMAP4_SSL, ssl_context=ssl.create_default_context()), host)
     await loop.run_in_executor(None, functools.partial(smtplib.SMTP_SSL, context=ssl.create_default_context()), "mail.example.org", 465)
-    await asyncio.to_thread(imaplib.IMAP4_SSL, host, ssl_context=ssl.create_default_context())
+    await asyncio.to_thread(
+        imaplib.IMAP4_SSL, host, ssl_context=ssl.create_default_context()
+    )
     server = smtplib.SMTP(host, 587)
-    await asyncio.to_thread(server.starttls, context=ssl.create_default_context())
+    await asyncio.to_thread(
+        server.starttls, context=ssl.create_default_context()
+    )
 #--- reported.py
 import functools
 import imaplib

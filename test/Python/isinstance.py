@@ -70,7 +70,9 @@ def early(host, imap):
 
 def operand(host, imap):
     c = connect(host, imap)
-    return isinstance(c, smtplib.SMTP) and c.starttls(context=ssl.create_default_context())
+    return isinstance(c, smtplib.SMTP) and c.starttls(
+        context=ssl.create_default_context()
+    )
 #--- reported.py
 import imaplib
 import smtplib

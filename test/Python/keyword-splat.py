@@ -29,7 +29,9 @@ import ssl
 
 
 def display(host):
-    smtplib.SMTP_SSL(**{"host": host, "port": 465}, context=ssl.create_default_context())
+    smtplib.SMTP_SSL(
+        context=ssl.create_default_context(), **{"host": host, "port": 465}
+    )
 
 
 def filled(host, timeout, secure):
@@ -37,7 +39,7 @@ def filled(host, timeout, secure):
     if timeout:
         options["timeout"] = timeout
     options.update(port=587)
-    server = smtplib.SMTP_SSL(**options, context=ssl.create_default_context()) if secure else smtplib.SMTP(**options)
+    server = smtplib.SMTP_SSL(context=ssl.create_default_context(), **options) if secure else smtplib.SMTP(**options)
     if not secure:
         server.starttls(context=ssl.create_default_context())
 #--- fine.py

@@ -39,7 +39,9 @@ class Logging(imaplib.IMAP4_SSL):
 
 class Old(imaplib.IMAP4_SSL):
     def __init__(self, host):
-        imaplib.IMAP4_SSL.__init__(self, host, 993, ssl_context=ssl.create_default_context())
+        imaplib.IMAP4_SSL.__init__(
+            self, host, 993, ssl_context=ssl.create_default_context()
+        )
 
 
 class Named(smtplib.SMTP_SSL):

@@ -29,6 +29,8 @@ struct AnalysisOptions {
   /// The name of a file of the project that has Python 2 run the code, too, though it may
   /// say so no longer with right; or empty.
   std::string Python2Claim;
+  /// The longest line that the project allows; 0 where it does not say.
+  unsigned LineLength = 0;
   /// The expression a fix passes (`--context`); empty: ssl.create_default_context().
   std::string ContextExpression;
   /// The statement that makes it usable (`--context-import`); empty: none needed.
