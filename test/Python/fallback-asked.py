@@ -177,7 +177,9 @@ import ssl
 
 def send():
     try:
-        server = smtplib.SMTP_SSL("mail.example.org", context=ssl.create_default_context())
+        server = smtplib.SMTP_SSL(
+            "mail.example.org", context=ssl.create_default_context()
+        )
         server.login("alice", "secret")
         return True
     except OSError:

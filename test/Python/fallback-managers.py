@@ -172,7 +172,9 @@ def loud():
 def connect():
     server = None
     with Loud(), loud():
-        server = smtplib.SMTP_SSL("mail.example.org", context=ssl.create_default_context())
+        server = smtplib.SMTP_SSL(
+            "mail.example.org", context=ssl.create_default_context()
+        )
     if server is None:
         server = smtplib.SMTP("mail.example.org")
     server.login("alice", "secret")

@@ -146,7 +146,9 @@ def tls(port):
     try:
         if not port:
             raise ConfigError("no port")
-        return smtplib.SMTP_SSL("mail.example.org", port, context=ssl.create_default_context())
+        return smtplib.SMTP_SSL(
+            "mail.example.org", port, context=ssl.create_default_context()
+        )
     except OSError as error:
         raise MailError("no connection") from error
 

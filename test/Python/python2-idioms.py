@@ -1,6 +1,6 @@
 # What only Python 2 runs, and Python 3 parses or nearly so: no context is given there.
 
-# RUN: split-file %s %t
+# RUN: rm -rf %t && split-file %s %t
 # RUN: cd %t && %expect_exit 1 mailseal check two --format github | FileCheck %s --match-full-lines --implicit-check-not=::warning
 # RUN: %check_fix 0 %t/imported.py %t/imported-after.py
 # RUN: %check_fix 0 %t/both.py %t/both-after.py

@@ -1,6 +1,6 @@
 # What stands beside a file tells which Python runs it, where the project does not say.
 
-# RUN: split-file %s %t
+# RUN: rm -rf %t && split-file %s %t
 # RUN: cd %t && %expect_exit 1 mailseal check --format github | FileCheck %s --match-full-lines --implicit-check-not=::warning
 # RUN: cd %t && %expect_exit 1 mailseal check --format github package/send.py | FileCheck %s --check-prefix=ALONE --match-full-lines
 # RUN: cd %t && %expect_exit 1 mailseal check --format github --target-python 3.6 | FileCheck %s --check-prefix=GIVEN --implicit-check-not=fixed --implicit-check-not=unsafe

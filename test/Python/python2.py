@@ -1,6 +1,6 @@
 # In a file that only Python 2 can run, no call but FTP_TLS takes a context.
 
-# RUN: split-file %s %t
+# RUN: rm -rf %t && split-file %s %t
 # RUN: %check_fix 1 %t/two/before.py %t/two/after.py
 # RUN: %expect_exit 1 mailseal check %t/syntax | FileCheck %s --match-full-lines --implicit-check-not=warning:
 # RUN: mailseal diff %t/syntax | count 0
