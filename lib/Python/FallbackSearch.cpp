@@ -1,10 +1,11 @@
 #include "FallbackSearch.h"
 #include "Callers.h"
 #include "ContextOrigins.h"
-#include "Guards.h"
+#include "FunctionRuns.h"
 #include "Outcome.h"
 #include "PlaintextPath.h"
 #include "RaisedErrors.h"
+#include "TlsDecision.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -35,35 +36,10 @@ bool connectsAgain(Node Call, llvm::StringRef Receiver) {
          dottedName(Call.child(SyntaxField::Function)) == (Receiver + ".connect").str();
 }
 
-/// The last name of what \p N, a name or an attribute, is; empty for anything else.
-llvm::StringRef lastNameOf(Node N) {
-  Node Named = N.is(SyntaxKind::Attribute) ? N.child(SyntaxField::Attribute) : N;
-  return Named.is(SyntaxKind::Identifier) ? Named.text() : "";
-}
-
-/// The last names of what decides whether \p Call runs: of `if self.tls and port:` tls and
-/// port.
-llvm::SmallVector<llvm::StringRef, 4> deciders(Node Call) {
-  llvm::SmallVector<llvm::StringRef, 4> Result;
-  for (const Guard &G : guardsOf(Call))
-    for (Node N : G.Condition.subtree())
-      if (llvm::StringRef Name = lastNameOf(N); !Name.empty())
-        Result.push_back(Name);
-  return Result;
-}
-
 /// The function or lambda that \p N is in, or none.
 Node functionAround(Node N) {
   for (N = N.parent(); N; N = N.parent())
     if (N.is(SyntaxKind::FunctionDefinition) || N.is(SyntaxKind::Lambda))
-      return N;
-  return {};
-}
-
-/// The loop around \p N in its function, or none.
-Node loopAround(Node N) {
-  for (N = N.parent(); N && !N.is(SyntaxKind::FunctionDefinition); N = N.parent())
-    if (N.is(SyntaxKind::ForStatement) || N.is(SyntaxKind::WhileStatement))
       return N;
   return {};
 }
@@ -90,25 +66,28 @@ public:
                  unsigned Depth = 0) {
     if (makesPlainObject(Call, Module, Names))
       return !isUpgradedNext(Call, holderOf(Call));
+    Node Callee = Call.child(SyntaxField::Function);
     if (Depth > MaxCalls)
       return false;
-    return llvm::any_of(Names.resolve(Call.child(SyntaxField::Function)), [&](const Value &V) {
+    if (isPlainCallee(Callee, Names, Excepted, Depth))
+      return true;
+    // `except OSError: return fallback()`, where that is a parameter.
+    for (const Binding &B : Names.scopes().bindingsOf(Callee))
+      if (B.Kind == BindingKind::Parameter)
+        for (Node Argument : argumentsFor(B, Names))
+          if (isPlainCallee(Argument, Names.of(Argument), Excepted, Depth))
+            return true;
+    return false;
+  }
+
+private:
+  bool isPlainCallee(Node Callee, const Resolver &Names, llvm::ArrayRef<Node> Excepted,
+                     unsigned Depth) {
+    return llvm::any_of(Names.resolve(Callee), [&](const Value &V) {
       Node Function = functionOf(V);
       return Function && !llvm::is_contained(Excepted, Function) &&
              isPlain(Function, Names, Excepted, Depth);
     });
-  }
-
-private:
-  /// The function that a call of \p V runs, or none.
-  static Node functionOf(const Value &V) {
-    if (V.Kind == ValueKind::LocalClass)
-      for (const Binding &B : V.Home->attributeBindings(V.Class, "__init__"))
-        if (B.Kind == BindingKind::Function)
-          return B.Value;
-    bool IsFunction =
-        V.Origin.is(SyntaxKind::FunctionDefinition) || V.Origin.is(SyntaxKind::Lambda);
-    return V.Kind == ValueKind::Other && IsFunction ? V.Origin : Node();
   }
 
   bool isPlain(Node Function, const Resolver &Names, llvm::ArrayRef<Node> Excepted,
@@ -131,8 +110,8 @@ private:
 /// Looks for what goes on in plaintext when a call raises.
 class FallbackSearch {
 public:
-  FallbackSearch(llvm::StringRef Module, Node TlsCall)
-      : Plain(Module), Deciders(deciders(TlsCall)), Home(TlsCall.tree()) {}
+  FallbackSearch(llvm::StringRef Module, Node TlsCall, const Resolver &Names)
+      : Plain(Module), Decision(TlsCall, Names), Home(TlsCall.tree()) {}
 
   using Errors = llvm::SmallVector<RaisedError, 1>;
 
@@ -157,7 +136,7 @@ public:
     if (!Function || Depth > MaxCalls || llvm::is_contained(Seen, Function))
       return {};
     Seen.push_back(Function);
-    auto Callers = callersOf(Function, Names);
+    auto Callers = runsOf(Function, Names);
     for (Node Caller : Callers)
       if (!Raised.empty())
         if (std::string Place = around(Caller, "", Raised, Names.of(Caller), Depth + 1);
@@ -194,7 +173,7 @@ private:
         if (goesOn(H, Call, Receiver, Names))
           return placeOf(H.Clause, Names);
         llvm::append_range(Outer, E.raisedIn(H, Names));
-        if (!H.raises())
+        if (!H.raises() && !ends(H, Names))
           Silent.push_back(H);
         IsCaught = E.isSurelyCaughtBy(H);
       }
@@ -213,15 +192,16 @@ private:
     if (llvm::any_of(H.Clause.subtree(), IsPlain) || decidesAgain(H, Call, Names))
       return true;
     // Behind the try statement, too, if the handler gets there.
-    if (H.leaves())
+    if (leaves(H, Names))
       return false;
     if (comesToAnother(H.Guarded, Call, Names))
       return true;
     const ScopeTable &Scopes = Names.scopes();
-    ScopeId Scope = Scopes.scopeOf(Call);
-    return llvm::any_of(Scopes.scope(Scope).Definition.subtree(), [&](Node N) {
-      return N.range().Begin >= H.Guarded.range().End && Scopes.scopeOf(N) == Scope && IsPlain(N) &&
-             !areExclusive(N, Call) && (Receiver.empty() || isConditional(N, H.Guarded));
+    ScopeId Frame = Scopes.frameOf(Scopes.scopeOf(Call));
+    return llvm::any_of(Scopes.scope(Frame).Definition.subtree(), [&](Node N) {
+      return N.range().Begin >= H.Guarded.range().End &&
+             Scopes.frameOf(Scopes.scopeOf(N)) == Frame && IsPlain(N) && !areExclusive(N, Call) &&
+             (Receiver.empty() || isConditional(N, H.Guarded));
     });
   }
 
@@ -231,10 +211,21 @@ private:
     return If && !Guarded.isInside(If);
   }
 
+  /// Whether the last statement of \p H ends the program.
+  static bool ends(const Handler &H, const Resolver &Names) {
+    auto Statements = H.body().parts();
+    Node Last = Statements.empty() ? Node() : Statements.back().firstChild();
+    return Last.is(SyntaxKind::Call) && endsProgram(Last, Names);
+  }
+
+  static bool leaves(const Handler &H, const Resolver &Names) {
+    return H.leaves() || ends(H, Names);
+  }
+
   /// Whether a loop around \p Guarded has \p Call call something else each time, which gets to
   /// plaintext: `for attempt in (tls, plain):`.
   bool comesToAnother(Node Guarded, Node Call, const Resolver &Names) {
-    Node Loop = loopAround(Guarded);
+    Node Loop = retryLoop(Guarded);
     return Loop && getsPlain(Call, Names) &&
            llvm::any_of(Call.child(SyntaxField::Function).subtree(), [&](Node N) {
              return N.is(SyntaxKind::Identifier) &&
@@ -243,35 +234,25 @@ private:
            });
   }
 
-  bool decides(Node Target) const { return llvm::is_contained(Deciders, lastNameOf(Target)); }
-
-  /// Whether \p N sets what decided on TLS, or calls what \p Call does with other arguments.
+  /// Whether \p N decides on TLS anew, or calls what \p Call does with other arguments.
   bool decidesOtherwise(Node N, Node Call, const Resolver &Names) const {
-    if (Deciders.empty())
-      return false;
-    if (N.is(SyntaxKind::Assignment))
-      return decides(N.child(SyntaxField::Left));
-    return N.is(SyntaxKind::Call) && isOtherCall(N, Call, Names);
+    return Decision.isMade() &&
+           (Decision.isMadeBy(N, Names) || (N.is(SyntaxKind::Call) && isOtherCall(N, Call, Names)));
   }
 
   /// Whether \p H gets to the call that was to have TLS again, with another decision on it.
   bool decidesAgain(const Handler &H, Node Call, const Resolver &Names) const {
-    if (llvm::any_of(H.Clause.subtree(), [&](Node N) {
-          return decidesOtherwise(N, Call, Names) ||
-                 (N.is(SyntaxKind::KeywordArgument) && decides(N.child(SyntaxField::Name)));
-        }))
-      return true;
-    // `for tls in (True, False):`
-    Node Loop = H.Guarded.ancestor(SyntaxKind::ForStatement);
-    return Loop && !H.leaves() && decides(Loop.child(SyntaxField::Left));
+    return llvm::any_of(H.Clause.subtree(),
+                        [&](Node N) { return decidesOtherwise(N, Call, Names); }) ||
+           (!leaves(H, Names) && Decision.variesIn(retryLoop(H.Guarded), Call, Names));
   }
 
-  /// Whether \p Again calls the function that \p Call does, with other arguments.
+  /// Whether \p Again calls the function that \p Call does, with another decision.
   bool isOtherCall(Node Again, Node Call, const Resolver &Names) const {
-    auto IsSeen = [&](const Value &V) { return llvm::is_contained(Seen, V.Origin); };
-    Node Arguments = Again.child(SyntaxField::Arguments);
-    return llvm::any_of(Names.resolve(Again.child(SyntaxField::Function)), IsSeen) &&
-           Arguments.text() != Call.child(SyntaxField::Arguments).text();
+    auto IsSeen = [&](const Value &V) { return llvm::is_contained(Seen, functionOf(V)); };
+    return Again != Call && Call.is(SyntaxKind::Call) &&
+           llvm::any_of(Names.resolve(Again.child(SyntaxField::Function)), IsSeen) &&
+           Decision.differsIn(Again, Call, Names);
   }
 
   /// Whether the function of \p Caller, a call that fails in silence, asks how it went, and gets
@@ -280,26 +261,29 @@ private:
   bool isMadeUpFor(Node Caller, Truth Returned, Outcome Known, const Resolver &Names,
                    unsigned Depth) {
     const ScopeTable &Scopes = Names.scopes();
-    ScopeId Scope = Scopes.scopeOf(Caller);
+    ScopeId Frame = Scopes.frameOf(Scopes.scopeOf(Caller));
     Node Whole = wholeOf(Caller);
     std::string Holder = holderOf(Whole);
     Known.add(Caller, Returned);
     if (!Holder.empty())
       Known.add(Holder, Returned);
-    if (llvm::any_of(Scopes.scope(Scope).Definition.subtree(), [&](Node N) {
+    if (Whole.parent().is(SyntaxKind::Assignment))
+      for (Node Part : Whole.parent().child(SyntaxField::Left).parts())
+        Known.add(dottedName(Part), Truth::Unknown);
+    if (llvm::any_of(Scopes.scope(Frame).Definition.subtree(), [&](Node N) {
           return (N.is(SyntaxKind::Call) || N.is(SyntaxKind::Assignment)) && N != Caller &&
-                 N.range().End > Caller.range().Begin && Scopes.scopeOf(N) == Scope &&
-                 Known.leadsTo(N, Caller) &&
+                 N.range().End > Caller.range().Begin &&
+                 Scopes.frameOf(Scopes.scopeOf(N)) == Frame && Known.leadsTo(N, Caller) &&
                  (decidesOtherwise(N, Caller, Names) ||
                   (N.is(SyntaxKind::Call) && getsPlain(N, Names)));
         }))
       return true;
-    if (comesToAnother(Whole, Caller, Names))
+    if (comesToAnother(Whole, Caller, Names) || Decision.variesIn(retryLoop(Whole), Caller, Names))
       return true;
     // Its own caller may ask.
     Node Function = functionAround(Caller);
     return Function && Depth <= MaxCalls && isReturned(Whole, Holder, Function, Names) &&
-           llvm::any_of(callersOf(Function, Names), [&](Node Outer) {
+           llvm::any_of(runsOf(Function, Names), [&](Node Outer) {
              return isMadeUpFor(Outer, Returned, Known, Names.of(Outer), Depth + 1);
            });
   }
@@ -311,49 +295,11 @@ private:
            });
   }
 
-  /// The calls of \p Function, those under other names included.
-  static llvm::SmallVector<Node, 4> callersOf(Node Function, const Resolver &Names) {
-    llvm::SmallVector<Node, 4> Result;
-    llvm::StringRef Name;
-    if (Function.is(SyntaxKind::FunctionDefinition)) {
-      Name = Function.child(SyntaxField::Name).text();
-      Result = callsOf(Function, Names, /*EvenClosed=*/true);
-      if (llvm::none_of(Names.identifiers(Name), isHandedOn))
-        return Result;
-    }
-    for (Node N : Names.scopes().tree().root().subtree())
-      if (N.is(SyntaxKind::Call) && lastNameOf(N.child(SyntaxField::Function)) != Name &&
-          llvm::any_of(Names.resolve(N.child(SyntaxField::Function)),
-                       [&](const Value &V) { return V.Origin == Function; }))
-        Result.push_back(N);
-    return Result;
-  }
-
-  /// Whether the function that \p Name, an identifier, may name gets another name: it stands in
-  /// a list, or on the right of an assignment.
-  static bool isHandedOn(Node Name) {
-    if (Name.field() == SyntaxField::Attribute)
-      Name = Name.parent();
-    if (Name.field() == SyntaxField::Function || Name.field() == SyntaxField::Left)
-      return false;
-    switch (Name.parent().kind()) {
-    case SyntaxKind::Assignment:
-    case SyntaxKind::ConditionalExpression:
-    case SyntaxKind::List:
-    case SyntaxKind::Pair:
-    case SyntaxKind::Tuple:
-    case SyntaxKind::ExpressionList:
-      return true;
-    default:
-      return false;
-    }
-  }
-
   /// Who tries the same function again gets TLS or nothing again.
   bool getsPlain(Node Call, const Resolver &Names) { return Plain.getsPlain(Call, Names, Seen); }
 
   PlainSearch Plain;
-  llvm::SmallVector<llvm::StringRef, 4> Deciders;
+  TlsDecision Decision;
   const SyntaxTree *Home;          ///< The tree of the call that is looked at.
   llvm::SmallVector<Node, 4> Seen; ///< Functions whose callers were looked at.
 };
@@ -385,11 +331,12 @@ std::string mailseal::plaintextFallback(Node Call, const ApiCallable &Row, const
       Row.Method.empty() ? ""
                          : dottedName(Call.child(SyntaxField::Function).child(SyntaxField::Object));
   FallbackSearch::Errors Raised{RaisedError::ofBadCertificate()};
-  std::string Place = FallbackSearch(Row.Module, Call).around(Call, Receiver, Raised, Names);
+  std::string Place = FallbackSearch(Row.Module, Call, Names).around(Call, Receiver, Raised, Names);
   if (Row.Module == "ftplib" && Row.Method.empty())
     for (Node Handshake : handshakesOf(Call, Names))
       if (Place.empty())
-        Place = FallbackSearch(Row.Module, Call).around(Handshake, "", Raised, Names.of(Handshake));
+        Place = FallbackSearch(Row.Module, Call, Names)
+                    .around(Handshake, "", Raised, Names.of(Handshake));
   return Place.empty() ? ""
                        : Place + " catches the error of a bad certificate, and the program goes on "
                                  "in plaintext: make it stop there first";

@@ -156,7 +156,7 @@ llvm::SmallVector<Handler, 2> handlersAround(Node N, const Resolver &Names, unsi
     return Result;
   const ScopeTable &Scopes = Names.scopes();
   for (Node Outer = N.parent(); Outer; Outer = Outer.parent()) {
-    if (Scopes.scopeOf(Outer) != Scopes.scopeOf(N))
+    if (Scopes.frameOf(Scopes.scopeOf(Outer)) != Scopes.frameOf(Scopes.scopeOf(N)))
       break;
     if (Outer.is(SyntaxKind::TryStatement) && N.isInside(Outer.child(SyntaxField::Body)))
       addExceptClauses(Outer, Names, Result);

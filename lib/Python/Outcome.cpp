@@ -6,6 +6,10 @@ using namespace mailseal;
 
 namespace {
 
+/// Methods that put something into a list, a set or a queue, or set an event.
+constexpr llvm::StringLiteral Fillers[] = {"add", "append",     "appendleft",
+                                           "put", "put_nowait", "set"};
+
 /// Whether the last statement of \p Block leaves what it stands in.
 bool endsInJump(Node Block) {
   auto Statements = Block.parts();
@@ -49,6 +53,8 @@ llvm::SmallVector<Guard, 4> conditionsBetween(Node From, Node N) {
           {Around.child(SyntaxField::Left), operatorOf(Around, Around.parts()) == "and"});
     else if (Around.is(SyntaxKind::WhileStatement) && N.is(SyntaxKind::Block))
       Result.push_back({Around.child(SyntaxField::Condition), true});
+    else if (Around.is(SyntaxKind::ForStatement) && N.is(SyntaxKind::Block))
+      Result.push_back({Around.child(SyntaxField::Right), true}); // Not if it is empty.
     if (Around.is(SyntaxKind::Block) || Around.is(SyntaxKind::Module))
       addEarlyExits(N, From, Result);
   }
@@ -67,6 +73,8 @@ Truth opposite(Truth Is) {
 
 /// What a constant is; Unknown for anything else.
 Truth truthOf(Node N) {
+  if (!N)
+    return Truth::Unknown;
   switch (N.kind()) {
   case SyntaxKind::None:
     return Truth::None;
@@ -121,18 +129,27 @@ Truth mailseal::returnedBehind(const Handler &H, Node Function, const Resolver &
 void mailseal::addFlags(const Handler &H, Node Function, const Resolver &Names, Outcome &Result) {
   ScopeId Body = Names.scopes().bodyScope(Function);
   for (Node N : H.Guarded.subtree()) {
-    if (!N.is(SyntaxKind::Assignment) || Names.scopes().scopeOf(N) != Body)
+    if (Names.scopes().scopeOf(N) != Body)
       continue;
-    Node Left = N.child(SyntaxField::Left);
-    Truth Is = truthOf(N.child(SyntaxField::Right));
+    Node Flag;
+    Truth Is = Truth::True;
+    if (N.is(SyntaxKind::Assignment)) {
+      Flag = N.child(SyntaxField::Left);
+      Is = truthOf(N.child(SyntaxField::Right));
+    } else if (N.is(SyntaxKind::Call) && N.isInside(H.Clause)) {
+      Node Method = N.child(SyntaxField::Function);
+      if (Method.is(SyntaxKind::Attribute) &&
+          llvm::is_contained(Fillers, Method.child(SyntaxField::Attribute).text()))
+        Flag = Method.child(SyntaxField::Object);
+    }
     if (!N.isInside(H.Clause))
       Is = opposite(Is);
     ScopeId Found = 0;
-    if (Left.is(SyntaxKind::Attribute))
-      Result.add("." + Left.child(SyntaxField::Attribute).text().str(), Is);
-    else if (Left.is(SyntaxKind::Identifier) &&
-             Names.scopes().findScope(Left.text(), Body, Found) && Found == 0)
-      Result.add(Left.text(), Is);
+    if (Flag.is(SyntaxKind::Attribute))
+      Result.add("." + Flag.child(SyntaxField::Attribute).text().str(), Is);
+    else if (Flag.is(SyntaxKind::Identifier) &&
+             Names.scopes().findScope(Flag.text(), Body, Found) && Found == 0)
+      Result.add(Flag.text(), Is);
   }
 }
 
@@ -152,6 +169,8 @@ std::optional<Truth> Outcome::valueOf(Node N) const {
     if (N == Call)
       return Is;
   std::string Path = dottedName(N);
+  if (Path.empty())
+    return std::nullopt;
   for (const auto &[Name, Is] : Names)
     if (Path == Name || (Name.front() == '.' && llvm::StringRef(Path).ends_with(Name)))
       return Is;

@@ -42,8 +42,8 @@ bool givesAddress(Node Partial) {
 
 /// Functions that give back what their first argument is.
 constexpr llvm::StringLiteral PassThrough[] = {"contextlib.closing"};
-/// Methods of a dictionary that are followed.
-constexpr llvm::StringLiteral DictionaryMethods[] = {"get", "values", ItemsMethod};
+/// Methods of dictionaries and lists that are followed.
+constexpr llvm::StringLiteral ContainerMethods[] = {"get", "pop", "values", ItemsMethod};
 /// Functions that give the module that their first argument names.
 constexpr llvm::StringLiteral Importers[] = {"__import__", "importlib.import_module"};
 
@@ -78,10 +78,10 @@ Values Resolver::resolveCall(Node Call, unsigned Depth) const {
   llvm::StringRef Method = Function.is(SyntaxKind::Attribute)
                                ? Function.child(SyntaxField::Attribute).text()
                                : llvm::StringRef();
-  if (llvm::is_contained(DictionaryMethods, Method)) {
+  if (llvm::is_contained(ContainerMethods, Method)) {
     Values Objects = resolve(Function.child(SyntaxField::Object), Depth);
     if (llvm::all_of(Objects, [](const Value &V) { return V.Kind == ValueKind::Container; })) {
-      if (Method == "get")
+      if (Method == "get" || Method == "pop")
         return elementsOf(Objects, Depth);
       for (Value &V : Objects)
         V.Member = Method == ItemsMethod ? llvm::StringRef(ItemsMethod) : "";

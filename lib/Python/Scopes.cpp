@@ -399,6 +399,11 @@ uint32_t Binding::effectiveFrom() const {
     return Value.range().End;
   case BindingKind::Element:
   case BindingKind::ElementPart:
+    // The first part of a comprehension runs after its clauses.
+    if (Node Clause = Target.ancestor(SyntaxKind::ForInClause);
+        Target.isInside(Clause.child(SyntaxField::Left)))
+      return Clause.parent().range().Begin;
+    return Target.range().End;
   case BindingKind::Typed:
   case BindingKind::Deleted:
   case BindingKind::Opaque:

@@ -5,6 +5,8 @@
 # RUN: %expect_exit 1 mailseal check %t/returned.py | FileCheck %t/returned.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/object.py | FileCheck %t/object.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/attribute.py | FileCheck %t/attribute.py --match-full-lines --implicit-check-not=warning:
+# RUN: %expect_exit 1 mailseal check %t/kept.py | FileCheck %t/kept.py --match-full-lines --implicit-check-not=warning:
+# RUN: %expect_exit 1 mailseal check %t/pair.py | FileCheck %t/pair.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/passed-on.py | FileCheck %t/passed-on.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/again.py | FileCheck %t/again.py --match-full-lines --implicit-check-not=warning:
 # RUN: %check_fix 0 %t/not-asked.py %t/not-asked-after.py
@@ -102,6 +104,41 @@ class Mailer:
         self.send()
         if self.error:
             self.send_plain()
+#--- kept.py
+import smtplib
+
+failed = []
+
+
+def send(message):
+    try:
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; not fixed: line [[#@LINE+2]] catches the error of a bad certificate, {{.*}} [missing-context]
+        smtplib.SMTP_SSL("mail.example.org").sendmail("alice", "bob", message)
+    except OSError:
+        failed.append(message)
+
+
+def send_all(messages):
+    for message in messages:
+        send(message)
+    for message in failed:
+        smtplib.SMTP("mail.example.org").sendmail("alice", "bob", message)
+#--- pair.py
+import smtplib
+
+
+def send():
+    try:
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; not fixed: line [[#@LINE+2]] catches the error of a bad certificate, {{.*}} [missing-context]
+        smtplib.SMTP_SSL("mail.example.org").login("alice", "secret")
+    except OSError as error:
+        return False, str(error)
+    return True, ""
+
+
+sent, why = send()
+if not sent:
+    smtplib.SMTP("mail.example.org").login("alice", "secret")
 #--- passed-on.py
 import smtplib
 

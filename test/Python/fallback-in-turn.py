@@ -6,6 +6,9 @@
 # RUN: %expect_exit 1 mailseal check %t/table.py | FileCheck %t/table.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/lambdas.py | FileCheck %t/lambdas.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/returned.py | FileCheck %t/returned.py --match-full-lines --implicit-check-not=warning:
+# RUN: %expect_exit 1 mailseal check %t/generator.py | FileCheck %t/generator.py --match-full-lines --implicit-check-not=warning:
+# RUN: %expect_exit 1 mailseal check %t/taken.py | FileCheck %t/taken.py --match-full-lines --implicit-check-not=warning:
+# RUN: %expect_exit 1 mailseal check %t/project | FileCheck %t/project/mailer.py --match-full-lines --implicit-check-not=warning:
 # RUN: %check_fix 0 %t/all-tls.py %t/all-tls-after.py
 
 #--- functions.py
@@ -102,6 +105,66 @@ def plain():
 for attempt in (tls, plain):
     if attempt():
         break
+#--- generator.py
+import smtplib
+
+
+def tls():
+    try:
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; not fixed: line [[#@LINE+3]] catches the error of a bad certificate, {{.*}} [missing-context]
+        smtplib.SMTP_SSL("mail.example.org").login("alice", "secret")
+        return True
+    except OSError:
+        return False
+
+
+def plain():
+    smtplib.SMTP("mail.example.org").login("alice", "secret")
+    return True
+
+
+print(any(attempt() for attempt in (tls, plain)))
+#--- taken.py
+import smtplib
+
+
+def tls():
+    # CHECK: {{.*}}:[[#@LINE+1]]:12: warning: {{.*}}; not fixed: line [[#@LINE+13]] catches the error of a bad certificate, {{.*}} [missing-context]
+    return smtplib.SMTP_SSL("mail.example.org")
+
+
+def plain():
+    return smtplib.SMTP("mail.example.org")
+
+
+ways = [tls, plain]
+while ways:
+    attempt = ways.pop(0)
+    try:
+        attempt().login("alice", "secret")
+    except OSError as error:
+        print(error)
+#--- project/mailer.py
+import smtplib
+
+
+def tls():
+    # CHECK: {{.*}}:[[#@LINE+1]]:12: warning: {{.*}}; not fixed: line 7 of main.py catches the error of a bad certificate, {{.*}} [missing-context]
+    return smtplib.SMTP_SSL("mail.example.org")
+
+
+def plain():
+    return smtplib.SMTP("mail.example.org")
+#--- project/main.py
+from mailer import plain, tls
+
+for attempt in (tls, plain):
+    try:
+        server = attempt()
+        break
+    except OSError:
+        continue
+server.login("alice", "secret")
 #--- all-tls.py
 import smtplib
 
