@@ -2,6 +2,7 @@
 #include "ImportOrder.h"
 #include "Lines.h"
 #include "llvm/ADT/STLExtras.h"
+#include <optional>
 
 using namespace mailseal;
 
@@ -61,21 +62,34 @@ llvm::SmallVector<llvm::StringRef, 8> modulesOf(llvm::ArrayRef<Node> Statements)
   return Modules;
 }
 
-/// Puts \p New, the name of a module, among the names of the statement \p Plain.
-Edit joinNames(Node Plain, llvm::StringRef New) {
+/// Puts \p New among the names that \p Import, an import statement, brings.
+Edit joinNames(Node Import, llvm::StringRef New) {
   llvm::SmallVector<Node, 8> Names;
-  llvm::SmallVector<llvm::StringRef, 8> Modules;
-  for (Node Child : Plain.children())
+  llvm::SmallVector<llvm::StringRef, 8> Texts;
+  for (Node Child : Import.children())
     if (Child.field() == SyntaxField::Name) {
       Names.push_back(Child);
-      Modules.push_back(Child.is(SyntaxKind::AliasedImport) ? Child.child(SyntaxField::Name).text()
-                                                            : Child.text());
+      Texts.push_back(Child.is(SyntaxKind::AliasedImport) ? Child.child(SyntaxField::Name).text()
+                                                          : Child.text());
     }
-  ModuleOrder Order = Names.size() > 1 ? orderOf(Modules) : nullptr;
-  size_t At = Order ? llvm::upper_bound(Modules, New, Order) - Modules.begin() : Names.size();
+  ModuleOrder Order = Names.size() > 1 ? orderOf(Texts) : nullptr;
+  size_t At = Order ? llvm::upper_bound(Texts, New, Order) - Texts.begin() : Names.size();
   if (At == Names.size())
-    return insertion(Plain.range().End, (", " + New).str());
+    return insertion(Names.back().range().End, (", " + New).str());
   return insertion(Names[At].range().Begin, (New + ", ").str());
+}
+
+/// Puts the name that \p New brings, `from ssl import create_default_context`, into the
+/// import \p Statement; nothing if that is of another module, or of several lines.
+std::optional<Edit> joinFrom(Node Statement, llvm::StringRef New) {
+  llvm::StringRef Brought = New.split(" import ").second;
+  bool BringsOne =
+      New.starts_with("from ") && Brought.find_first_of(" *(,") == llvm::StringRef::npos;
+  if (!BringsOne || !Statement.is(SyntaxKind::ImportFromStatement) ||
+      importedModule(Statement) != moduleOf(New) || nameCount(Statement) == 0 ||
+      Statement.text().contains('\n') || !standsAlone(Statement))
+    return std::nullopt;
+  return joinNames(Statement, Brought);
 }
 
 /// Whether \p Group has plain imports and others in one order, as isort's
@@ -189,6 +203,9 @@ Edit mailseal::insertNear(Node Anchor, llvm::StringRef New,
   if (!Alone)
     return insertion(Anchor.range().Begin, (New + "; ").str());
 
+  for (Node N : Group)
+    if (std::optional<Edit> Joined = joinFrom(N, New))
+      return *Joined;
   llvm::SmallVector<Node, 8> Alike = likeNew(Group, NewIsPlain);
   if (Alike.empty() && NewIsPlain)
     Alike = likeNew(plainGroupAbove(Group), NewIsPlain);

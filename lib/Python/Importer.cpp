@@ -9,15 +9,15 @@ using namespace mailseal;
 namespace {
 
 /// Whether \p Value is a call that gives the module \p Module, or raises: that of importlib,
-/// or one of those that tests have, `import_helper.import_module("ssl")`.
+/// or one of those that tests have.
 bool importsByCall(Node Value, llvm::StringRef Module) {
-  constexpr llvm::StringLiteral Functions[] = {"__import__", "import_module", "importorskip"};
-  Node Function = Value.child(SyntaxField::Function);
-  Node Name =
-      Function.is(SyntaxKind::Attribute) ? Function.child(SyntaxField::Attribute) : Function;
+  constexpr llvm::StringLiteral Functions[] = {
+      "__import__",          "import_helper.import_module", "importlib.import_module",
+      "pytest.importorskip", "support.import_module",       "test_support.import_module",
+  };
   Node Arguments = Value.child(SyntaxField::Arguments);
-  if (!Value.is(SyntaxKind::Call) || !llvm::is_contained(Functions, Name.text()) ||
-      !Arguments.is(SyntaxKind::ArgumentList))
+  if (!Value.is(SyntaxKind::Call) || !Arguments.is(SyntaxKind::ArgumentList) ||
+      !llvm::is_contained(Functions, Value.child(SyntaxField::Function).text()))
     return false;
   llvm::SmallVector<Node, 4> Given = Arguments.parts();
   return Given.size() == 1 && Given.front().is(SyntaxKind::String) &&
@@ -196,6 +196,16 @@ Node Importer::moduleAnchor(bool IsStandard) const {
   return Last;
 }
 
+std::string Importer::blankLinesBefore(Node Statement) const {
+  bool IsFile = Unit.Proof == Evidence::File && Unit.Carrier == CarrierKind::PythonFile;
+  if (!IsFile || isImport(Statement))
+    return {};
+  bool IsDefinition = Statement.is(SyntaxKind::ClassDefinition) ||
+                      Statement.is(SyntaxKind::DecoratedDefinition) ||
+                      Statement.is(SyntaxKind::FunctionDefinition);
+  return IsDefinition ? "\n\n" : "\n";
+}
+
 std::optional<Edit> Importer::insertAtTop(llvm::StringRef Statement) const {
   // Behind the docstring, which would be lost, and `from __future__`.
   for (Node First : Tree.root().children()) {
@@ -206,7 +216,7 @@ std::optional<Edit> Importer::insertAtTop(llvm::StringRef Statement) const {
         !First.is(SyntaxKind::FutureImportStatement)) {
       if (!takesLines(modeAt(First)) || !startsLine(First))
         return std::nullopt;
-      return insertLineBefore(First, Statement);
+      return insertLineBefore(First, Statement.str() + blankLinesBefore(First));
     }
   }
   if (!Tree.text().empty() && !Unit.isSpelled({0, 1}))
@@ -232,8 +242,10 @@ Node Importer::guardedImport(llvm::StringRef Module, Node Call, Node LibraryImpo
 Edit Importer::insertBesideGuarded(Node Guarded, llvm::StringRef Statement) const {
   if (!standsAlone(Guarded) || !takesLines(modeAt(Guarded)))
     return insertion(Guarded.range().Begin, (Statement + "; ").str());
-  return Statement.starts_with("import ") ? insertLineBefore(Guarded, Statement)
-                                          : insertLineAfter(Guarded, Statement);
+  // A name that Guarded wants may be missing where ssl is not.
+  bool MayFail = Guarded.is(SyntaxKind::ImportFromStatement);
+  return MayFail || Statement.starts_with("import ") ? insertLineBefore(Guarded, Statement)
+                                                     : insertLineAfter(Guarded, Statement);
 }
 
 bool Importer::reusePlan(const NewImport &New, Node Call, Node LibraryImport,

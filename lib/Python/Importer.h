@@ -101,6 +101,8 @@ private:
   Node moduleAnchor(bool IsStandard) const;
   /// The same where \p LibraryImport brings the library, if it is not none.
   Node anchorOfModule(Node LibraryImport, bool IsStandard) const;
+  /// What separates the first import of the unit from \p Statement, in a Python file.
+  std::string blankLinesBefore(Node Statement) const;
   std::optional<Edit> insertAtTop(llvm::StringRef Statement) const;
   /// Whether the unit's host has a place for \p Insertion.
   bool hasPlace(const Edit &Insertion) const;

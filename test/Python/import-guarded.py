@@ -3,6 +3,7 @@
 # RUN: rm -rf %t && split-file %s %t
 # RUN: %check_fix 0 %t/deleted.py %t/deleted-after.py
 # RUN: %check_fix 0 %t/error.py %t/error-after.py
+# RUN: %check_fix 0 %t/missing.py %t/missing-after.py
 # RUN: %check_fix 0 %t/later.py %t/later-after.py
 # RUN: %check_fix 0 %t/one-line.py %t/one-line-after.py
 # RUN: %check_fix 0 %t/library.py %t/library-after.py
@@ -167,3 +168,28 @@ finally:
 
 def send(host):
     return smtplib.SMTP_SSL(host, context=ssl.create_default_context())
+#--- missing.py
+import smtplib
+
+try:
+    from ssl import match_hostname
+except ImportError:
+    # From Python 3.12 on, though there is an ssl.
+    match_hostname = None
+
+
+def send(host, ssl):
+    return smtplib.SMTP_SSL(host)
+#--- missing-after.py
+import smtplib
+
+try:
+    from ssl import create_default_context
+    from ssl import match_hostname
+except ImportError:
+    # From Python 3.12 on, though there is an ssl.
+    match_hostname = None
+
+
+def send(host, ssl):
+    return smtplib.SMTP_SSL(host, context=create_default_context())

@@ -199,6 +199,7 @@ __import__("smtplib").SMTP_SSL("a")
 """Doc."""
 
 import ssl
+
 __import__("smtplib").SMTP_SSL("a", context=ssl.create_default_context())
 #--- taken-name.py
 import smtplib

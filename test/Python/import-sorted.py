@@ -9,6 +9,8 @@
 # RUN: %check_fix 0 %t/plain-above.py %t/plain-above-after.py
 # RUN: %check_fix 0 %t/plain-apart.py %t/plain-apart-after.py
 # RUN: %check_fix 0 %t/handed-on.py %t/handed-on-after.py
+# RUN: %check_fix 0 %t/names-joined.py %t/names-joined-after.py
+# RUN: %check_fix 0 %t/by-own-call.py %t/by-own-call-after.py
 # RUN: %check_fix 0 %t/by-call.py %t/by-call-after.py
 # RUN: %check_fix 0 %t/by-call-late.py %t/by-call-late-after.py
 
@@ -167,3 +169,40 @@ from ssl import create_default_context
 
 smtplib.SMTP_SSL("a", context=create_default_context())
 ssl = importlib.import_module("ssl")
+#--- names-joined.py
+import smtplib
+from socket import error
+from ssl import SSLError, match_hostname
+
+
+def send(host, ssl):
+    smtplib.SMTP_SSL(host)
+#--- names-joined-after.py
+import smtplib
+from socket import error
+from ssl import SSLError, create_default_context, match_hostname
+
+
+def send(host, ssl):
+    smtplib.SMTP_SSL(host, context=create_default_context())
+#--- by-own-call.py
+import smtplib
+
+
+def import_module(name):
+    return name
+
+
+ssl = import_module("ssl")
+smtplib.SMTP_SSL("a")
+#--- by-own-call-after.py
+import smtplib
+from ssl import create_default_context
+
+
+def import_module(name):
+    return name
+
+
+ssl = import_module("ssl")
+smtplib.SMTP_SSL("a", context=create_default_context())
