@@ -80,7 +80,8 @@ std::string Importer::visibleName(llvm::StringRef Path, Node Call, Node LibraryI
                    : B.Kind == BindingKind::Value && importsByCall(B.Value, Path);
       };
       auto IsNone = [](const Binding &B) {
-        return B.Kind == BindingKind::Value && B.Value.is(SyntaxKind::None);
+        return B.Kind == BindingKind::Value &&
+               (B.Value.is(SyntaxKind::None) || B.Value.is(SyntaxKind::FalseLiteral));
       };
       auto HasRun = [&](const Binding &B) {
         return B.Kind == BindingKind::Import

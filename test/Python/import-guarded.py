@@ -4,6 +4,8 @@
 # RUN: %check_fix 0 %t/deleted.py %t/deleted-after.py
 # RUN: %check_fix 0 %t/error.py %t/error-after.py
 # RUN: %check_fix 0 %t/missing.py %t/missing-after.py
+# RUN: %check_fix 0 %t/false.py %t/false-after.py
+# RUN: %check_fix 0 %t/flag.py %t/flag-after.py
 # RUN: %check_fix 0 %t/later.py %t/later-after.py
 # RUN: %check_fix 0 %t/one-line.py %t/one-line-after.py
 # RUN: %check_fix 0 %t/library.py %t/library-after.py
@@ -193,3 +195,38 @@ except ImportError:
 
 def send(host, ssl):
     return smtplib.SMTP_SSL(host, context=create_default_context())
+#--- false.py
+import smtplib
+
+try:
+    import ssl
+except ImportError:
+    ssl = False
+
+
+def send(host):
+    return smtplib.SMTP_SSL(host)
+#--- false-after.py
+import smtplib
+
+try:
+    import ssl
+except ImportError:
+    ssl = False
+
+
+def send(host):
+    return smtplib.SMTP_SSL(host, context=ssl.create_default_context())
+#--- flag.py
+import smtplib
+import ssl
+
+ssl = False
+smtplib.SMTP_SSL("a")
+#--- flag-after.py
+import smtplib
+import ssl
+from ssl import create_default_context
+
+ssl = False
+smtplib.SMTP_SSL("a", context=create_default_context())
