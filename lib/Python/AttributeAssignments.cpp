@@ -4,8 +4,27 @@
 
 using namespace mailseal;
 
+/// Adds what is put under the key \p Name into the dictionary of an object's attributes:
+/// `object.__dict__["Name"] = …`, `vars(object)["Name"] = …`.
+static void addByDictionary(llvm::StringRef Name, const Resolver &Names,
+                            AttributeAssignments &Result) {
+  for (llvm::StringRef Dictionary : {"__dict__", "vars"})
+    for (Node Identifier : Names.identifiers(Dictionary)) {
+      Node Read = Identifier.parent(), Target = Read.parent(), Statement = Target.parent();
+      auto Arguments = Read.child(SyntaxField::Arguments).parts();
+      Node Object = Read.is(SyntaxKind::Attribute) ? Read.child(SyntaxField::Object)
+                    : Arguments.size() == 1        ? Arguments.front()
+                                                   : Node();
+      llvm::StringRef Key;
+      if (Object && Target.is(SyntaxKind::Subscript) && Target.field() == SyntaxField::Left &&
+          plainString(Target.parts().back(), Key) && Key == Name)
+        Result.push_back({Statement, Target, Object, Statement.child(SyntaxField::Right)});
+    }
+}
+
 AttributeAssignments mailseal::assignmentsTo(llvm::StringRef Name, const Resolver &Names) {
   AttributeAssignments Result;
+  addByDictionary(Name, Names, Result);
   if (!Names.scopes().assignsAttribute(Name))
     return Result; // What reads it may be many.
   for (Node Identifier : Names.identifiers(Name)) {

@@ -1,8 +1,10 @@
 #include "ContextOrigins.h"
+#include "CallArguments.h"
 #include "Callers.h"
 #include "Guards.h"
 #include "NoneGuards.h"
 #include "llvm/ADT/STLExtras.h"
+#include <functional>
 
 using namespace mailseal;
 
@@ -10,6 +12,10 @@ Node mailseal::statementOf(Node N) {
   while (N && !N.parent().is(SyntaxKind::Block) && !N.parent().is(SyntaxKind::Module))
     N = N.parent();
   return N;
+}
+
+bool mailseal::isNoneOrigin(Node Origin) {
+  return Origin.is(SyntaxKind::None) || Origin.is(SyntaxKind::FunctionDefinition);
 }
 
 bool mailseal::areExclusive(Node A, Node B) {
@@ -24,11 +30,13 @@ bool mailseal::areExclusive(Node A, Node B) {
 
 llvm::SmallVector<Node, 2> mailseal::returnsOf(Node Definition, const ScopeTable &Scopes) {
   ScopeId Body = Scopes.bodyScope(Definition);
+  SyntaxKind Giving =
+      isContextManager(Definition) ? SyntaxKind::Yield : SyntaxKind::ReturnStatement;
   llvm::SmallVector<Node, 2> Returns;
   llvm::SmallVector<Node, 8> Work{Definition.child(SyntaxField::Body)};
   while (!Work.empty()) {
     Node N = Work.pop_back_val();
-    if (N.is(SyntaxKind::ReturnStatement) && Scopes.scopeOf(N) == Body)
+    if (N.is(Giving) && N.isNamed() && Scopes.scopeOf(N) == Body)
       if (Node Value = N.firstChild().nextSibling())
         Returns.push_back(Value);
     for (Node Child : N.children())
@@ -43,11 +51,40 @@ namespace {
 /// Deeper than any chain a person writes.
 constexpr unsigned MaxDepth = 50;
 
+/// Whether a run may come to the end of the suite \p Block.
+bool reachesEnd(Node Block) {
+  auto Statements = Block.parts();
+  Node Last = Statements.empty() ? Node() : Statements.back();
+  switch (Last.kind()) {
+  case SyntaxKind::ReturnStatement:
+  case SyntaxKind::RaiseStatement:
+    return false;
+  case SyntaxKind::WithStatement:
+    return reachesEnd(Last.child(SyntaxField::Body));
+  case SyntaxKind::WhileStatement:
+    return Last.child(SyntaxField::Condition).text() != "True";
+  case SyntaxKind::IfStatement:
+  case SyntaxKind::TryStatement: {
+    bool HasElse = Last.is(SyntaxKind::TryStatement), Reaches = false;
+    for (Node Part : Last.children()) {
+      HasElse |= Part.is(SyntaxKind::ElseClause);
+      for (Node Inner :
+           Part.is(SyntaxKind::Block) ? llvm::SmallVector<Node, 4>{Part} : Part.parts())
+        Reaches |= Inner.is(SyntaxKind::Block) && reachesEnd(Inner);
+    }
+    return Reaches || !HasElse;
+  }
+  default:
+    return true;
+  }
+}
+
 /// Collects origins; each binding is followed once, into other files of the project, too.
 class OriginFinder {
 public:
   OriginFinder(Node Use, const Resolver &Names, bool WithCallers = false)
-      : Use(Use), Names(Names), WithCallers(WithCallers && !dependsOnParameter(Use)) {}
+      : Use(Use), Names(Names), WithCallers(WithCallers),
+        WithNones(WithCallers && !dependsOnParameter(Use)) {}
 
   void follow(Node N, unsigned Depth = 0) {
     if (!N || Depth > MaxDepth)
@@ -77,7 +114,11 @@ public:
       dropNone(Before);
       return follow(N.child(SyntaxField::Right), Depth + 1);
     }
+    case SyntaxKind::Subscript:
+      return followElement(N, Depth);
     case SyntaxKind::Call:
+      if (Node Manager = enteredManager(N))
+        return follow(Manager, Depth + 1);
       return followFunction(N, N.child(SyntaxField::Function), /*OnlyProperty=*/false, Depth);
     default:
       add(N);
@@ -89,9 +130,51 @@ public:
 
 private:
   void dropNone(size_t From) {
-    Result.erase(std::remove_if(Result.begin() + From, Result.end(),
-                                [](Node O) { return O.is(SyntaxKind::None); }),
-                 Result.end());
+    Result.erase(std::remove_if(Result.begin() + From, Result.end(), isNoneOrigin), Result.end());
+  }
+
+  /// The manager that \p Call enters: `stack.enter_context(manager)`; or none.
+  static Node enteredManager(Node Call) {
+    Node Named = Call.child(SyntaxField::Function).child(SyntaxField::Attribute);
+    bool Enters =
+        Named && (Named.text() == "enter_context" || Named.text() == "enter_async_context");
+    return Enters ? CallArguments(Call).find(0, "cm", 0) : Node();
+  }
+
+  /// Follows what the display that \p Subscript reads holds at the place or under the key
+  /// that it asks for.
+  void followElement(Node Subscript, unsigned Depth) {
+    Node Index = Subscript.parts().back();
+    llvm::StringRef Wanted, Key;
+    bool HasKey = plainString(Index, Wanted);
+    uint32_t Place = 0;
+    bool HasPlace = Index.is(SyntaxKind::Integer) && !Index.text().getAsInteger(10, Place);
+    bool Any = false;
+    for (const Value &V : Names.of(Subscript).resolveOpened(Subscript.child(SyntaxField::Value))) {
+      auto Parts = V.Kind == ValueKind::Container ? V.Origin.parts() : llvm::SmallVector<Node, 4>();
+      for (size_t I = 0; I < Parts.size(); ++I) {
+        bool IsPair = Parts[I].is(SyntaxKind::Pair);
+        if (IsPair ? HasKey && plainString(Parts[I].firstChild(), Key) && Key != Wanted
+                   : HasPlace && I != Place)
+          continue;
+        Any = true;
+        follow(IsPair ? Parts[I].child(SyntaxField::Value) : Parts[I], Depth + 1);
+      }
+    }
+    if (!Any)
+      add(Subscript);
+  }
+
+  /// The part of its display that unpacking gives to \p B; none if that is not known.
+  static Node partOf(const Binding &B) {
+    Node N = B.Value;
+    for (uint32_t Place : B.Places) {
+      auto Parts = N.parts();
+      bool IsDisplay =
+          N.is(SyntaxKind::Tuple) || N.is(SyntaxKind::List) || N.is(SyntaxKind::ExpressionList);
+      N = IsDisplay && Place < Parts.size() ? Parts[Place] : Node();
+    }
+    return N;
   }
 
   void add(Node N) {
@@ -161,7 +244,9 @@ private:
           add(N);
         continue;
       }
-      if (B->Kind != BindingKind::Value)
+      if (Node Part = B->Kind == BindingKind::Part ? partOf(*B) : Node())
+        Value = Part;
+      else if (B->Kind != BindingKind::Value)
         // A caller may give another value than the default.
         add(B->Target);
       if (llvm::is_contained(Followed, B))
@@ -169,21 +254,21 @@ private:
       Followed.push_back(B);
       if (Value)
         follow(Value, Depth + 1);
-      if (B->Kind == BindingKind::Parameter && WithCallers && !isReplaced(*B, Name, N) &&
-          !dependsOnParameter(N))
-        followCallers(*B, Depth);
+      if (B->Kind == BindingKind::Parameter && WithCallers)
+        followCallers(*B, WithNones && !isReplaced(*B, Name, N) && !dependsOnParameter(N), Depth);
     }
     if (isGuarded(Name, N) || isSetUpBefore(N, Reaching))
       dropNone(Before);
   }
 
-  /// Adds each None that a call passes for the parameter \p B.
-  void followCallers(const Binding &B, unsigned Depth) {
+  /// Adds each call that makes what is passed for the parameter \p B, and, if \p WithNone, each
+  /// None.
+  void followCallers(const Binding &B, bool WithNone, unsigned Depth) {
     size_t Before = Result.size();
     for (Node Argument : argumentsFor(B, Names))
       follow(Argument, Depth + 1);
-    Result.erase(std::remove_if(Result.begin() + Before, Result.end(),
-                                [](Node O) { return !O.is(SyntaxKind::None); }),
+    auto IsKept = [&](Node O) { return O.is(SyntaxKind::Call) || (WithNone && isNoneOrigin(O)); };
+    Result.erase(std::remove_if(Result.begin() + Before, Result.end(), std::not_fn(IsKept)),
                  Result.end());
   }
 
@@ -282,26 +367,38 @@ private:
       if (B.Kind == BindingKind::Function && !llvm::is_contained(Definitions, B.Value))
         Definitions.push_back(B.Value);
     bool Any = false;
-    for (Node Origin : Own.origins(Function))
-      if (Origin.is(SyntaxKind::Lambda) && !OnlyProperty) {
-        Any = true;
+    for (Node Origin : OnlyProperty ? llvm::SmallVector<Node, 2>() : Own.origins(Function)) {
+      bool IsPartial = Origin != Function && isPartial(Origin);
+      Any |= IsPartial || Origin.is(SyntaxKind::Lambda);
+      if (Origin.is(SyntaxKind::Lambda))
         follow(Origin.child(SyntaxField::Body), Depth + 1);
-      }
-    for (Node Definition : Definitions)
-      if (isProperty(Definition) == OnlyProperty)
-        for (Node Returned : returnsOf(Definition, Own.of(Definition).scopes())) {
-          Any = true;
-          follow(Returned, Depth + 1);
-        }
+      else if (IsPartial)
+        add(Origin);
+    }
+    for (Node Definition : Definitions) {
+      auto Returns = returnsOf(Definition, Own.of(Definition).scopes());
+      if (isProperty(Definition) != OnlyProperty || Returns.empty())
+        continue;
+      Any = true;
+      for (Node Returned : Returns)
+        follow(Returned, Depth + 1);
+      if (!isContextManager(Definition) && reachesEnd(Definition.child(SyntaxField::Body)))
+        add(Definition);
+    }
     if (!Any)
       add(Whole);
     else if (Whole.is(SyntaxKind::Call))
       Calls.push_back(Whole);
   }
 
+  bool isPartial(Node N) const {
+    return N.is(SyntaxKind::Call) &&
+           Names.of(N).isExternal(N.child(SyntaxField::Function), "functools.partial");
+  }
+
   Node Use; ///< Where the value is wanted.
   const Resolver &Names;
-  bool WithCallers;
+  bool WithCallers, WithNones;
   llvm::SmallVector<const Binding *, 4> Followed;
 };
 

@@ -14,18 +14,23 @@ namespace mailseal {
 /// sides of its assignments; of `a if b else c`, both; of a call of a function of
 /// the project, what it returns; of a name from another file, what that binds. A None that cannot
 /// reach \p Expression, because an `if` or an `or` replaces it, is left out. What cannot be
-/// followed is given as it is: a parameter, a foreign call.
+/// followed is given as it is: a parameter, a foreign call, the call of functools.partial() by
+/// which a function is made.
 llvm::SmallVector<Node, 4> originsOf(Node Expression, const Resolver &Names);
 
-/// The same, and each None that a call passes for a parameter, where no other parameter
-/// decides whether \p Expression is reached.
+/// Whether \p Origin, one of those that originsOf() gives, stands for None: a function does
+/// for the one that it gives at its end.
+bool isNoneOrigin(Node Origin);
+
+/// The same, and what a call makes to pass it for a parameter; also each None, where no other
+/// parameter decides whether \p Expression is reached.
 llvm::SmallVector<Node, 4> originsWithCallers(Node Expression, const Resolver &Names);
 
 /// Whether \p A may be the very object that \p Made makes and \p B is: what two calls of
 /// one function make are two.
 bool mayBeSame(Node A, Node B, Node Made, const Resolver &Names);
 
-/// The expressions that the function \p Definition returns.
+/// The expressions that the function \p Definition returns, or a context manager yields.
 llvm::SmallVector<Node, 2> returnsOf(Node Definition, const ScopeTable &Scopes);
 
 /// The statement of that suite which \p N is in.

@@ -1,6 +1,8 @@
 #include "ContextSettings.h"
+#include "CallArguments.h"
 #include "Callers.h"
 #include "ContextOrigins.h"
+#include "Guards.h"
 #include "mailseal/Python/Analysis.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -86,6 +88,60 @@ bool isHanded(Node Context, Node Use, Node Made, const Resolver &Names) {
   });
 }
 
+/// Whether \p N stands in a method of the class whose object \p Made makes; \p Receiver gets
+/// what that calls self.
+bool isInMadeClass(Node N, Node Made, const Resolver &Names, llvm::StringRef &Receiver) {
+  const Resolver &Own = Names.of(N);
+  ScopeId Class = 0;
+  return Own.scopes().enclosingClass(Own.scopes().scopeOf(N), Class, Receiver) &&
+         llvm::any_of(
+             Names.of(Made).resolveOpened(Made.child(SyntaxField::Function)), [&](const Value &V) {
+               return V.Kind == ValueKind::LocalClass && V.Home == &Own && V.Class == Class;
+             });
+}
+
+/// Whether \p Context is the object that \p Made makes, in a method of its class.
+bool isMadeObject(Node Context, Node Made, const Resolver &Names) {
+  llvm::StringRef Receiver;
+  return isInMadeClass(Context, Made, Names, Receiver) && Context.text() == Receiver;
+}
+
+/// Whether \p Statement runs when \p Made makes an object of its class.
+bool isInConstructor(Node Statement, Node Made, const Resolver &Names) {
+  Node Function = suiteOf(Statement).parent();
+  llvm::StringRef Receiver;
+  return Function.is(SyntaxKind::FunctionDefinition) &&
+         Function.child(SyntaxField::Name).text() == "__init__" &&
+         isInMadeClass(Statement, Made, Names, Receiver);
+}
+
+std::optional<bool> truthOf(Node N) {
+  bool IsConstant = N.is(SyntaxKind::TrueLiteral) || N.is(SyntaxKind::FalseLiteral);
+  return IsConstant ? std::optional(N.is(SyntaxKind::TrueLiteral)) : std::nullopt;
+}
+
+/// Whether \p G asks for a parameter, and all calls of its function leave that what contradicts
+/// it: `if not verify:`, and who calls says nothing of verify, which is True then.
+bool isContradicted(const Guard &G, const Resolver &Names) {
+  const Resolver &Own = Names.of(G.Condition);
+  llvm::ArrayRef<Binding> All = Own.scopes().bindingsOf(G.Condition);
+  if (All.size() != 1 || All.front().Kind != BindingKind::Parameter)
+    return false;
+  const Binding &Parameter = All.front();
+  Node Function = Parameter.Target.ancestor(SyntaxKind::FunctionDefinition);
+  auto Calls =
+      Function ? callsOf(Function, Own, /*EvenClosed=*/true) : llvm::SmallVector<Node, 4>();
+  auto Given = argumentsFor(Parameter, Own);
+  if (Given.size() < Calls.size())
+    Given.push_back(Parameter.Value);
+  auto HasSplat = [](Node Call) {
+    CallArguments Arguments(Call);
+    return Arguments.ListSplat || Arguments.DictionarySplat;
+  };
+  return !Calls.empty() && llvm::none_of(Calls, HasSplat) &&
+         llvm::all_of(Given, [&](Node N) { return truthOf(N) == !G.Holds; });
+}
+
 } // namespace
 
 Settings mailseal::settingsOf(Node Made, Node Use, const Resolver &Names) {
@@ -94,19 +150,23 @@ Settings mailseal::settingsOf(Node Made, Node Use, const Resolver &Names) {
   if (Use.tree() != Made.tree())
     addSettingsIn(Names.of(Use).scopes(), Made, Use, Result);
   llvm::erase_if(Result, [&](const Setting &S) {
-    return !mayBeSame(S.Context, Use, Made, Names) && !isHanded(S.Context, Use, Made, Names);
+    return !mayBeSame(S.Context, Use, Made, Names) && !isHanded(S.Context, Use, Made, Names) &&
+           !isMadeObject(S.Context, Made, Names);
   });
   return Result;
 }
 
 bool mailseal::hasRun(Node Setting, Node Use, Node Made, const Resolver &Names) {
+  if (isInConstructor(Setting, Made, Names))
+    return true;
   if (areInOneScope(Setting, Use, Names))
     return Use.isInside(suiteOf(Setting)) && Setting.range().End <= Use.range().Begin;
   return areInOneScope(Setting, Made, Names) && Made.isInside(suiteOf(Setting));
 }
 
 bool mailseal::mayHaveRun(Node Setting, Node Use, Node Made, const Resolver &Names) {
-  if (areExclusive(Setting, Use) || areExclusive(Setting, Made))
+  if (areExclusive(Setting, Use) || areExclusive(Setting, Made) ||
+      llvm::any_of(guardsOf(Setting), [&](const Guard &G) { return isContradicted(G, Names); }))
     return false;
   return !areInOneScope(Setting, Use, Names) || Setting.range().End <= Use.range().Begin ||
          isInLoopWith(Setting, Use, Made);

@@ -48,10 +48,13 @@ constexpr llvm::StringLiteral CheckingProtocols[] = {
 /// The dotted path of \p Expression, where it is an external name. A name of the
 /// ssl module is that, whatever the unit assigned to it.
 std::string externalPath(Node Expression, const Resolver &Names) {
-  if (Expression.is(SyntaxKind::Attribute))
-    for (const Value &V : Names.resolve(Expression.child(SyntaxField::Object)))
+  // Of `original = ssl.create_default_context`, what stands on the right.
+  auto Origins = Expression ? Names.origins(Expression) : llvm::SmallVector<Node, 2>();
+  Node Named = Origins.size() == 1 ? Origins.front() : Expression;
+  if (Named.is(SyntaxKind::Attribute))
+    for (const Value &V : Names.of(Named).resolve(Named.child(SyntaxField::Object)))
       if (V.Kind == ValueKind::External && V.Path == "ssl")
-        return "ssl." + Expression.child(SyntaxField::Attribute).text().str();
+        return "ssl." + Named.child(SyntaxField::Attribute).text().str();
   for (const Value &V : Expression ? Names.resolve(Expression) : Values())
     if (V.Kind == ValueKind::External)
       return V.Path.str();
@@ -62,10 +65,50 @@ bool resolvesTo(Node Expression, llvm::StringRef Path, const Resolver &Names) {
   return externalPath(Expression, Names) == Path;
 }
 
-const MakerName *findMaker(Node Function, const Resolver &Names) {
-  std::string Path = externalPath(Function, Names);
+/// The class of ssl that \p Class is derived from, or the same.
+const MakerName *makerBehind(const Value &Class, unsigned Depth = 0);
+
+const MakerName *makerCalled(llvm::StringRef Path) {
   const auto *It = llvm::find_if(Makers, [&](const MakerName &M) { return M.Path == Path; });
   return It == std::end(Makers) ? nullptr : It;
+}
+
+const MakerName *findMaker(Node Function, const Resolver &Names) {
+  if (const MakerName *Known = makerCalled(externalPath(Function, Names)))
+    return Known;
+  for (const Value &V : Function ? Names.resolveOpened(Function) : Values())
+    if (const MakerName *Known = makerBehind(V))
+      return Known;
+  return nullptr;
+}
+
+const MakerName *makerBehind(const Value &Class, unsigned Depth) {
+  if (Class.Kind == ValueKind::External)
+    return makerCalled(Class.Path);
+  constexpr unsigned MaxBases = 8;
+  if (Class.Kind != ValueKind::LocalClass || Depth > MaxBases)
+    return nullptr;
+  const Scope &Own = Class.Home->scopes().scope(Class.Class);
+  for (Node Base : Own.Definition.child(SyntaxField::Superclasses).parts())
+    for (const Value &V : Class.Home->resolve(Base))
+      if (const MakerName *Known = makerBehind(V, Depth + 1))
+        return Known;
+  return nullptr;
+}
+
+/// A call that makes a context, or of functools.partial() for a function that does.
+struct Making {
+  const MakerName *Known = nullptr; ///< Null if the call does nothing of the sort.
+  unsigned Shift = 0;               ///< How many arguments stand before the maker's own.
+  bool IsDirect = true;             ///< It calls ssl's own, and not what stands for it.
+};
+
+Making makingOf(Node Call, const Resolver &Names) {
+  Node Function = Call.child(SyntaxField::Function);
+  if (Names.isExternal(Function, "functools.partial"))
+    if (Node Wrapped = CallArguments(Call).find(0, "", 0))
+      return {findMaker(Wrapped, Names), 1, /*IsDirect=*/false};
+  return {findMaker(Function, Names), 0, makerCalled(externalPath(Function, Names)) != nullptr};
 }
 
 /// The values of a `check_hostname`, at least one; an empty one is not known.
@@ -126,13 +169,13 @@ struct Verification {
 using Verifications = llvm::SmallVector<Verification, 4>;
 
 /// What the context that \p Call makes by \p How verifies as it comes.
-Verification whenMade(Maker How, Node Call, const Resolver &Names) {
+Verification whenMade(Making How, Node Call, const Resolver &Names) {
   CallArguments Arguments(Call);
   Verification V;
-  switch (How) {
+  switch (How.Known->Kind) {
   case Maker::Default:
     V.Certificate = V.Host =
-        !resolvesTo(Arguments.find(0, "purpose", 0), "ssl.Purpose.CLIENT_AUTH", Names);
+        !resolvesTo(Arguments.find(0, "purpose", How.Shift), "ssl.Purpose.CLIENT_AUTH", Names);
     break;
   case Maker::Unverified:
     if (Node M = Arguments.find(-1, "cert_reqs", 0))
@@ -141,7 +184,7 @@ Verification whenMade(Maker How, Node Call, const Resolver &Names) {
       V.setHost(truthsOf(H, Names).front());
     break;
   case Maker::Plain: {
-    Node Protocol = Arguments.find(0, "protocol", 0);
+    Node Protocol = Arguments.find(0, "protocol", How.Shift);
     std::string Path = externalPath(Protocol, Names);
     V.Certificate = V.Host = llvm::is_contained(CheckingProtocols, Path) ||
                              (Protocol && !llvm::StringRef(Path).starts_with("ssl."));
@@ -267,7 +310,7 @@ std::string purposeOfNone(llvm::ArrayRef<Node> Origins, Node Use) {
     for (Choice C : choicesOf(Origin, Use)) {
       if (IsForFile(C.Condition))
         continue;
-      if (!Origin.is(SyntaxKind::None))
+      if (!isNoneOrigin(Origin))
         C.Else = !C.Else;
       return inWords(C);
     }
@@ -312,20 +355,21 @@ AttributeAssignments patchesOf(llvm::StringRef Path, const Resolver &Names) {
   return Result;
 }
 
-/// What is worst about the context that \p Made makes by \p Known.
+/// What is worst about the contexts that are added to it.
 struct WorstOf {
   unsigned Hole = 0;
   ContextJudgement Judgement;
 
-  void add(Node Made, const MakerName &Known, Node Use, bool WithPatches, const Resolver &Names) {
+  /// The one that \p Made makes by \p How.
+  void add(Node Made, Making How, Node Use, bool WithPatches, const Resolver &Names) {
     if (WithPatches)
-      if (auto Patches = patchesOf(Known.Path, Names); !Patches.empty() && Hole < 2) {
+      if (auto Patches = patchesOf(How.Known->Path, Names); !Patches.empty() && Hole < 2) {
         Hole = 2;
         Judgement = {ContextState::Unverified,  ContextHole::Anything, Made, {}, Made,
                      Patches.front().Statement, /*Configured=*/false};
       }
     Settings All = settingsOf(Made, Use, Names);
-    for (const Verification &V : atUse(whenMade(Known.Kind, Made, Names), All, Use, Made, Names)) {
+    for (const Verification &V : atUse(whenMade(How, Made, Names), All, Use, Made, Names)) {
       if (V.hole() <= Hole)
         continue;
       Hole = V.hole();
@@ -336,7 +380,7 @@ struct WorstOf {
                    purposeOf(Culprit, Use),
                    Made,
                    /*Patch=*/{},
-                   !All.empty()};
+                   !All.empty() || !How.IsDirect};
     }
   }
 };
@@ -351,7 +395,7 @@ ContextJudgement mayBeNone(Node Expression, llvm::ArrayRef<Node> Origins,
                            const ContextJudgement &Rest) {
   ContextJudgement Result = noContext(ContextState::MayBeNone, Expression);
   bool IsHere = llvm::all_of(Origins, [&](Node Origin) {
-    return !Origin.is(SyntaxKind::None) || Origin.tree() == Expression.tree();
+    return !isNoneOrigin(Origin) || Origin.tree() == Expression.tree();
   });
   Result.Purpose = purposeOfNone(Origins, Expression);
   Result.CanDefault = IsHere && Rest.State == ContextState::Trusted;
@@ -366,12 +410,11 @@ ContextJudgement judge(Node Expression, const Resolver &Names, bool WithPatches)
   for (Node Origin : Origins) {
     if (!Origin.is(SyntaxKind::Call))
       continue;
-    if (const MakerName *Known = findMaker(Origin.child(SyntaxField::Function), Names))
-      Worst.add(Origin, *Known, Expression, WithPatches, Names);
+    if (Making How = makingOf(Origin, Names.of(Origin)); How.Known)
+      Worst.add(Origin, How, Expression, WithPatches, Names);
   }
-  return llvm::any_of(Origins, [](Node Origin) { return Origin.is(SyntaxKind::None); })
-             ? mayBeNone(Expression, Origins, Worst.Judgement)
-             : Worst.Judgement;
+  return llvm::any_of(Origins, isNoneOrigin) ? mayBeNone(Expression, Origins, Worst.Judgement)
+                                             : Worst.Judgement;
 }
 
 } // namespace

@@ -187,7 +187,9 @@ import ssl
 
 def connect(account):
     if account.ssl:
-        return imaplib.IMAP4_SSL("mail.example.org", ssl_context=ssl.create_default_context())
+        return imaplib.IMAP4_SSL(
+            "mail.example.org", ssl_context=ssl.create_default_context()
+        )
     return imaplib.IMAP4("mail.example.org")
 
 
