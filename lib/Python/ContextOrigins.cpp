@@ -288,7 +288,13 @@ private:
   /// Follows what the class of its object has as the attribute \p N; false if that is not
   /// known. None is the "not there yet" of an object that others fill.
   bool followMember(Node N, unsigned Depth) {
+    Node Object = N.child(SyntaxField::Object);
+    bool IsValueOf =
+        Object.is(SyntaxKind::Attribute) && N.child(SyntaxField::Attribute).text() == "value";
     llvm::ArrayRef<Binding> All = bindingsInClass(N);
+    // `Kind.MEMBER.value` of an Enum is what the class gives the member.
+    if (All.empty() && IsValueOf)
+      All = bindingsInClass(Object);
     if (All.empty() ||
         llvm::any_of(All, [](const Binding &B) { return B.Kind == BindingKind::Function; }))
       return false;

@@ -10,6 +10,7 @@
 
 #--- insecure.py
 import contextlib
+import enum
 import functools
 import smtplib
 import ssl
@@ -35,6 +36,10 @@ def managed():
     yield ssl._create_unverified_context()
 
 
+class Kind(enum.Enum):
+    LAX = ssl._create_unverified_context()
+
+
 def relaxed(context):
     context.check_hostname = False
     return context
@@ -45,27 +50,29 @@ def perhaps(verify):
         return ssl.create_default_context()
 
 
-# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context made by 'ssl._create_unverified_context()' on line 6, so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
-smtplib.SMTP_SSL("mail.example.org", context=CONTEXTS["lax"])
 # CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context made by 'ssl._create_unverified_context()' on line 7, so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
+smtplib.SMTP_SSL("mail.example.org", context=CONTEXTS["lax"])
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context made by 'ssl._create_unverified_context()' on line 8, so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
 smtplib.SMTP_SSL("mail.example.org", context=lax)
-# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context made by 'functools.partial(ssl._create_unverified_context)' on line 8, so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context made by 'functools.partial(ssl._create_unverified_context)' on line 9, so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
 smtplib.SMTP_SSL("mail.example.org", context=make_lax())
-# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context made by 'functools.partial(ssl.SSLContext, ssl.PROTOCOL_TLS)' on line 9, so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context made by 'functools.partial(ssl.SSLContext, ssl.PROTOCOL_TLS)' on line 10, so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
 smtplib.SMTP_SSL("mail.example.org", context=make_any())
 # CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context made by 'Lax(ssl.PROTOCOL_TLS)', so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
 smtplib.SMTP_SSL("mail.example.org", context=Lax(ssl.PROTOCOL_TLS))
-# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context weakened by 'self.verify_mode = ssl.CERT_NONE' on line 19, so it accepts any certificate; not fixed: repair it there [weakened-context]
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context weakened by 'self.verify_mode = ssl.CERT_NONE' on line 20, so it accepts any certificate; not fixed: repair it there [weakened-context]
 smtplib.SMTP_SSL("mail.example.org", context=Weakened(ssl.PROTOCOL_TLS_CLIENT))
 with managed() as context, contextlib.ExitStack() as stack:
-    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() is given a context made by 'ssl._create_unverified_context()' on line 24, so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() is given a context made by 'ssl._create_unverified_context()' on line 25, so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
     smtplib.SMTP_SSL("mail.example.org", context=context)
-    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() is given a context made by 'ssl._create_unverified_context()' on line 24, so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP_SSL() is given a context made by 'ssl._create_unverified_context()' on line 25, so it accepts any certificate; not fixed: repair it where the context is made [unverified-context]
     smtplib.SMTP_SSL("mail.example.org", context=stack.enter_context(managed()))
-# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context weakened by 'context.check_hostname = False' on line 28, so it accepts a certificate for another host; not fixed: repair it there [weakened-context]
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context weakened by 'context.check_hostname = False' on line 33, so it accepts a certificate for another host; not fixed: repair it there [weakened-context]
 smtplib.SMTP_SSL("mail.example.org", context=relaxed(ssl.create_default_context()))
 # CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given 'perhaps(True)', which may be None, as context, so it accepts any certificate; not fixed: the else of 'verify' opts out of verification on purpose [none-context]
 smtplib.SMTP_SSL("mail.example.org", context=perhaps(True))
+# CHECK: {{.*}}:[[#@LINE+1]]:1: warning: smtplib.SMTP_SSL() is given a context made by 'ssl._create_unverified_context()' on line 29, so it accepts any certificate; look at it: somebody turned verification off on purpose [unverified-context]
+smtplib.SMTP_SSL("mail.example.org", context=Kind.LAX.value)
 #--- callers.py
 import smtplib
 import ssl
