@@ -72,10 +72,9 @@ void fix(Node Argument, Node Call, const Value &V, const ApiCallable &Row, UnitC
     F.Edits = std::move(Host.Edits);
     Problem = std::move(Host.Reason);
   }
-  if (std::string Purpose = optOut(Call, Row, Unit.Names);
-      F.Level == Applicability::Safe && !Purpose.empty()) {
-    F.Level = Applicability::Unsafe;
-    Problem = std::move(Purpose);
+  if (OptOut Chosen = findOptOut(Call, Row, Unit.Names); Chosen.Level > F.Level) {
+    F.Level = Chosen.Level;
+    Problem = std::move(Chosen.Reason);
   }
   if (F.Level != Applicability::Manual)
     if (std::string NoPlace = wrapClass(

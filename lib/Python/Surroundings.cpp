@@ -13,34 +13,52 @@ constexpr llvm::StringLiteral ChoiceWords[] = {
     "check_hostname", "check_cert", "validate_cert", "ignore_cert", "trust",
 };
 
+/// The context that verifies and that \p Part, a branch, passes to a call of \p Row; or none.
+Node contextPassedIn(Node Part, const ApiCallable &Row, const Resolver &Names) {
+  for (Node N : Part.subtree()) {
+    if (!N.is(SyntaxKind::Call))
+      continue;
+    Callees Targets = Names.resolveCallees(N);
+    if (Targets.Tls.empty() || Targets.Tls.front().Row != &Row)
+      continue;
+    Node Context = CallArguments(N).find(Row.ContextIndex, Row.Keyword, 0);
+    if (Context && judgeContext(Context, Names).State == ContextState::Trusted)
+      return Context;
+  }
+  return {};
+}
+
+/// Whether \p Condition asks for \p Context itself: `if context:`.
+bool asksFor(Node Condition, Node Context) {
+  return llvm::any_of(Condition.subtree(), [&](Node N) { return N.text() == Context.text(); });
+}
+
 } // namespace
 
-std::string mailseal::optOut(Node Call, const ApiCallable &Row, const Resolver &Names) {
+OptOut mailseal::findOptOut(Node Call, const ApiCallable &Row, const Resolver &Names) {
   ScopeId Scope = Names.scopes().scopeOf(Call);
   for (Node If = Call.ancestor(SyntaxKind::IfStatement); If;
        If = If.ancestor(SyntaxKind::IfStatement)) {
     if (Names.scopes().scopeOf(If) != Scope)
       break;
+    OptOut Chosen;
     for (Node Part : If.children()) {
       if (Call.isInside(Part) || !Part.isNamed())
         continue;
+      if (Node Context = contextPassedIn(Part, Row, Names)) {
+        bool IsGiven = asksFor(If.child(SyntaxField::Condition), Context);
+        return {IsGiven ? Applicability::Unsafe : Applicability::Manual,
+                "another branch passes a context, so this one may go without on purpose"};
+      }
       if (Part.field() == SyntaxField::Condition &&
           llvm::any_of(ChoiceWords, [&](llvm::StringRef Word) {
             return Part.text().contains_insensitive(Word);
           }))
-        return "'" + Part.text().str() + "' may choose not to verify on purpose";
-      bool Verifies = llvm::any_of(Part.subtree(), [&](Node N) {
-        if (!N.is(SyntaxKind::Call))
-          return false;
-        Callees Targets = Names.resolveCallees(N);
-        if (Targets.Tls.empty() || Targets.Tls.front().Row != &Row)
-          return false;
-        Node Context = CallArguments(N).find(Row.ContextIndex, Row.Keyword, 0);
-        return Context && judgeContext(Context, Names).State == ContextState::Trusted;
-      });
-      if (Verifies)
-        return "another branch passes a context, so this one may go without on purpose";
+        Chosen = {Applicability::Unsafe,
+                  "'" + Part.text().str() + "' may choose not to verify on purpose"};
     }
+    if (!Chosen.Reason.empty())
+      return Chosen;
   }
   return {};
 }

@@ -310,8 +310,8 @@ private:
     }
     if (std::string Reason = plaintextFallback(Call, Row, Unit.Names); !Reason.empty())
       Lower(Applicability::Manual, Reason);
-    if (std::string Reason = optOut(Call, Row, Unit.Names); !Reason.empty())
-      Lower(Applicability::Unsafe, Reason);
+    OptOut Chosen = findOptOut(Call, Row, Unit.Names);
+    Lower(Chosen.Level, Chosen.Reason);
     Node Held = Row.Method.empty() ? Targets.Named : Targets.Named.child(SyntaxField::Object);
     if (auto Replaced = findReplacement(Held, Unit.Names))
       Lower(Applicability::Unsafe,

@@ -39,7 +39,23 @@ def on_purpose(host, verify):
     if verify:
         smtplib.SMTP_SSL(host, context=ssl.create_default_context())
     else:
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; not fixed: another branch passes a context, so this one may go without on purpose [missing-context]
+        smtplib.SMTP_SSL(host, 465)
+
+
+def by_condition(host, verify):
+    if verify:
+        print("verifying")
+    else:
         # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; look at it: 'verify' may choose not to verify on purpose [missing-context]
+        smtplib.SMTP_SSL(host, 465)
+
+
+def if_given(host, context):
+    if context:
+        smtplib.SMTP_SSL(host, context=context)
+    else:
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; look at it: another branch passes a context, so this one may go without on purpose [missing-context]
         smtplib.SMTP_SSL(host, 465)
 
 
@@ -47,5 +63,5 @@ def other_branch(host, strict):
     if strict:
         smtplib.SMTP_SSL(host, context=ssl.create_default_context())
     else:
-        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; look at it: another branch passes a context, so this one may go without on purpose [missing-context]
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; not fixed: another branch passes a context, so this one may go without on purpose [missing-context]
         smtplib.SMTP_SSL(host, 465)
