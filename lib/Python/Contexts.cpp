@@ -296,6 +296,16 @@ bool asksForFile(const Choice &C, Node Made) {
   });
 }
 
+/// Whether \p C asks whether there is the very context that stands in the other place than
+/// \p None: `ctx if ctx else None`.
+bool asksForContext(const Choice &C, Node None) {
+  auto Parts = None.parent().parts();
+  return None.parent().is(SyntaxKind::ConditionalExpression) && Parts.size() == 3 &&
+         Parts[1] == C.Condition && llvm::any_of(C.Condition.subtree(), [&](Node N) {
+           return N.text() == Parts[C.Else ? 0 : 2].text();
+         });
+}
+
 /// Why the Nones among \p Origins seem to be there on purpose, a clause; empty if nothing
 /// says so.
 std::string purposeOfNone(llvm::ArrayRef<Node> Origins, Node Use) {
@@ -308,7 +318,7 @@ std::string purposeOfNone(llvm::ArrayRef<Node> Origins, Node Use) {
   };
   for (Node Origin : Origins)
     for (Choice C : choicesOf(Origin, Use)) {
-      if (IsForFile(C.Condition))
+      if (IsForFile(C.Condition) || asksForContext(C, Origin))
         continue;
       if (!isNoneOrigin(Origin))
         C.Else = !C.Else;

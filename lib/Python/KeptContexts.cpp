@@ -1,6 +1,7 @@
 #include "KeptContexts.h"
 #include "AttributeAssignments.h"
 #include "CallArguments.h"
+#include "ContextOrigins.h"
 #include "Contexts.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -113,6 +114,34 @@ private:
 };
 
 } // namespace
+
+/// Whether \p Statement calls what asks for TLS, on whatever object.
+static bool asksForTls(Node Statement) {
+  return llvm::any_of(Statement.subtree(), [](Node N) {
+    return N.is(SyntaxKind::Attribute) && N.field() == SyntaxField::Function &&
+           (N.child(SyntaxField::Attribute).text() == "login" ||
+            N.child(SyntaxField::Attribute).text() == "auth");
+  });
+}
+
+bool mailseal::isGivenContextLater(Node Call, const ApiCallable &Row, const Resolver &Names) {
+  // With a user the constructor logs in.
+  if (Row.Module != "ftplib" || !Row.Method.empty() || CallArguments(Call).find(1, "user", 0))
+    return false;
+  for (const AttributeAssignment &A : assignmentsTo(Kept[0], Names)) {
+    auto IsMade = [&](const Value &V) { return V.Kind == ValueKind::Instance && V.Origin == Call; };
+    Values Objects = Names.resolve(A.Object);
+    if (!A.Value || Objects.size() != 1 || !IsMade(Objects.front()) ||
+        judgeContext(A.Value, Names).State != ContextState::Trusted)
+      continue;
+    Node S = statementOf(Call), Until = statementOf(A.Statement);
+    while (S && S != Until && !asksForTls(S))
+      S = S.nextSibling();
+    if (S && S == Until)
+      return true;
+  }
+  return false;
+}
 
 ContextMisuse mailseal::findContextMisuse(Node Call, const ApiCallable &Row, const Callees &Targets,
                                           const Resolver &Names) {

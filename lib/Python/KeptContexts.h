@@ -24,6 +24,11 @@ struct ContextMisuse {
 ContextMisuse findContextMisuse(Node Call, const ApiCallable &Row, const Callees &Targets,
                                 const Resolver &Names);
 
+/// Whether \p Call, of the constructor \p Row, makes an FTP_TLS object that gets a context
+/// which verifies behind it, before it asks for TLS: its constructor connects in plaintext,
+/// and login() and auth() take the context it has then (CPython 3.12 Lib/ftplib.py).
+bool isGivenContextLater(Node Call, const ApiCallable &Row, const Resolver &Names);
+
 } // namespace mailseal
 
 #endif

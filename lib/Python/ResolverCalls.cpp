@@ -59,6 +59,11 @@ bool isUpgrade(Node Function) {
                       [&](const ApiCallable &C) { return C.Method == Name.text(); });
 }
 
+/// Whether \p Path is of unittest.mock, whose objects stand for others and do nothing.
+bool isOfMocks(llvm::StringRef Path) {
+  return Path.starts_with("unittest.mock.") || Path.starts_with("mock.");
+}
+
 /// Whether calling \p Path makes an object of it: by PEP 8, a class's name has
 /// a capital. A foreign function may give back anything.
 bool isClassName(llvm::StringRef Path) {
@@ -136,6 +141,8 @@ Values Resolver::resultOf(const Value &Function, Node Call, unsigned Depth) cons
     return resolve(elementAt(Bases, 0), Depth);
   if (Function.Path == "functools.partial")
     return resultOfPartial(Call, Depth);
+  if (isOfMocks(Function.Path))
+    return {makeValue(ValueKind::Other)};
   if (!isClassName(Function.Path))
     return {Value()};
   Value V = Function;

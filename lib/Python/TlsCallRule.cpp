@@ -92,7 +92,7 @@ private:
     const ApiCallable &Row = *Target.Row;
     CallArguments Arguments(Call);
     Node Context = Arguments.find(Row.ContextIndex, Row.Keyword, Target.SelfArguments);
-    if (!Context && isJudgedAtCallers(Call))
+    if (!Context && (isJudgedAtCallers(Call) || isGivenContextLater(Call, Row, Unit.Names)))
       return false;
     ContextJudgement Judgement;
     ContextMisuse Misuse = findContextMisuse(Call, Row, Targets, Unit.Names);

@@ -3,6 +3,7 @@
 # RUN: split-file %s %t
 # RUN: %expect_exit 1 mailseal check %t/kept.py | FileCheck %t/kept.py --match-full-lines --implicit-check-not=warning:
 # RUN: %check_fix 0 %t/named.py %t/named-after.py
+# RUN: %expect_exit 1 mailseal check %t/given.py | FileCheck %t/given.py --match-full-lines --implicit-check-not=warning:
 
 #--- kept.py
 import ftplib
@@ -75,3 +76,30 @@ class ReusedSession(ftplib.FTP_TLS):
 
 
 ReusedSession("mail.example.org", context=ssl.create_default_context()).prot_p()
+#--- given.py
+import ftplib
+import ssl
+
+
+# FTP_TLS asks for TLS when it logs in, by the context that it has then.
+def given(host):
+    ftp = ftplib.FTP_TLS()
+    ftp.context = ssl.create_default_context()
+    ftp.connect(host)
+    ftp.login("me", "secret")
+    ftp.prot_p()
+
+
+def too_late(host):
+    # CHECK: {{.*}}:[[#@LINE+1]]:11: warning: ftplib.FTP_TLS() has no context, so it accepts any certificate [missing-context]
+    ftp = ftplib.FTP_TLS(host)
+    ftp.login("me", "secret")
+    ftp.context = ssl.create_default_context()
+    ftp.prot_p()
+
+
+def by_the_constructor(host):
+    # CHECK: {{.*}}:[[#@LINE+1]]:11: warning: ftplib.FTP_TLS() has no context, so it accepts any certificate [missing-context]
+    ftp = ftplib.FTP_TLS(host, "me", "secret")
+    ftp.context = ssl.create_default_context()
+    ftp.prot_p()

@@ -49,3 +49,14 @@ class Names:
 """Never call smtplib.SMTP_SSL(host) without a context."""
 # smtplib.SMTP_SSL(host)
 text = "smtplib.SMTP_SSL(host)"
+#--- mocks.py
+import smtplib
+from unittest import mock
+
+
+def expected():
+    with mock.patch("smtplib.SMTP") as made:
+        made.return_value.starttls()
+    server = mock.MagicMock(smtplib.SMTP)
+    server.starttls()
+    assert server.mock_calls == [mock.call.starttls(), mock.call().starttls()]
