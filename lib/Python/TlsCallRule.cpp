@@ -287,66 +287,90 @@ private:
   void fix(Node Call, const Callees &Targets, const CallArguments &Arguments, Node Context,
            const ContextJudgement &Judgement, const std::optional<ClassChoice> &Choice,
            Finding &F) {
-    const ApiCallable &Row = *Targets.Tls.front().Row;
     F.Level = Applicability::Safe;
-    auto Lower = [&](Applicability Level, llvm::StringRef Reason) {
-      if (Level == Applicability::Safe || Reason.empty())
-        return;
-      F.Level = std::max(F.Level, Level);
-      std::string Note =
-          (Level == Applicability::Manual ? "; not fixed: " : "; look at it: ") + Reason.str();
-      // Two ways to one call have one host each.
-      if (!llvm::StringRef(F.Message).contains(Note))
-        F.Message += Note;
-    };
     std::string HostNote;
     for (const Callee &C : Targets.Tls) {
       HostJudgement Host = judgeHost(C, Call, Unit.Names, Unit.Tree);
       if (F.Level != Applicability::Manual)
-        Lower(Host.Level, Host.Reason);
+        lower(F, {Host.Level, Host.Reason});
       if (!Host.Note.empty())
         HostNote = "; note: " + Host.Note;
       llvm::append_range(F.Edits, Host.Edits);
     }
-    if (std::string Reason = plaintextFallback(Call, Row, Unit.Names); !Reason.empty())
-      Lower(Applicability::Manual, Reason);
-    OptOut Chosen = findOptOut(Call, Row, Unit.Names);
-    Lower(Chosen.Level, Chosen.Reason);
-    Node Held = Row.Method.empty() ? Targets.Named : Targets.Named.child(SyntaxField::Object);
-    if (auto Replaced = findReplacement(Held, Unit.Names))
-      Lower(Applicability::Unsafe,
-            "'" + oneLine(Replaced->Statement.text()) + "'" + place(Replaced->Statement, Call) +
-                " puts something else in the place of '" + oneLine(Held.text()) + "'");
-    if (!Row.InPython2)
-      Lower(Applicability::Unsafe, python2Doubt());
-    if (Targets.MayBeUnknown && !Choice)
-      Lower(Applicability::Unsafe, "the callee could not be followed on every way");
-    if (!Complete && mayBeArguments(Arguments))
-      Lower(Applicability::Manual, "a text of the running program is put into the call, and may "
-                                   "be more than one argument");
-    else if (MayRunMore)
-      Lower(Applicability::Unsafe, "a text of the running program is put into the code");
-    if (Unit.Unit.Varies)
-      Lower(Applicability::Unsafe, "the program puts this text together in several ways");
-    if (Arguments.ListSplat)
-      Lower(Applicability::Unsafe, "'" + Arguments.ListSplat.text().str() + "' may hold a keyfile");
-    if (Targets.Tls.front().Receiver.Assumed)
-      Lower(Applicability::Unsafe, "'" + Row.Module.str() + "' is imported by other code");
-    if (Choice && Choice->Shared)
-      Lower(Applicability::Unsafe, "other modules may use the class as a class");
-    if (F.Level != Applicability::Manual && Choice) {
-      if (std::string Problem = wrapClasses(*Choice, Targets, F); !Problem.empty())
-        Lower(Applicability::Manual, Problem);
-    } else if (F.Level != Applicability::Manual)
-      if (std::string Problem = addContext(Call, Targets, Arguments, Context, Judgement, F);
-          !Problem.empty())
-        Lower(Applicability::Manual, Problem);
+    for (const Doubt &D : doubtsAbout(Call, Targets, Arguments, Choice))
+      lower(F, D);
+    if (F.Level != Applicability::Manual) {
+      std::string Problem = Choice ? wrapClasses(*Choice, Targets, F)
+                                   : addContext(Call, Targets, Arguments, Context, Judgement, F);
+      lower(F, {Applicability::Manual, std::move(Problem)});
+    }
     if (Judgement.State == ContextState::Unverified && F.Level != Applicability::Manual)
-      Lower(Applicability::Unsafe, "somebody turned verification off on purpose");
-    if (F.Level != Applicability::Manual)
-      F.Message += HostNote;
+      lower(F, {Applicability::Unsafe, "somebody turned verification off on purpose"});
     if (F.Level == Applicability::Manual)
       F.Edits.clear();
+    else
+      F.Message += HostNote;
+  }
+
+  /// Why a fix is no better than Level; no doubt if there is no reason.
+  struct Doubt {
+    Applicability Level = Applicability::Unsafe;
+    std::string Reason;
+  };
+
+  static void lower(Finding &F, const Doubt &D) {
+    if (D.Level == Applicability::Safe || D.Reason.empty())
+      return;
+    F.Level = std::max(F.Level, D.Level);
+    std::string Note =
+        (D.Level == Applicability::Manual ? "; not fixed: " : "; look at it: ") + D.Reason;
+    // Two ways to one call have one host each.
+    if (!llvm::StringRef(F.Message).contains(Note))
+      F.Message += Note;
+  }
+
+  /// What speaks against a fix of \p Call beside its host: the code around it, what the callee
+  /// may be, and what is not in the text.
+  llvm::SmallVector<Doubt, 12> doubtsAbout(Node Call, const Callees &Targets,
+                                           const CallArguments &Arguments,
+                                           const std::optional<ClassChoice> &Choice) const {
+    const ApiCallable &Row = *Targets.Tls.front().Row;
+    OptOut Chosen = findOptOut(Call, Row, Unit.Names);
+    auto If = [](bool Holds, llvm::StringRef Reason) { return Holds ? Reason.str() : ""; };
+    bool MayBeMore = !Complete && mayBeArguments(Arguments);
+    return {
+        {Applicability::Manual, plaintextFallback(Call, Row, Unit.Names)},
+        {Chosen.Level, std::move(Chosen.Reason)},
+        {Applicability::Unsafe, replacement(Call, Targets)},
+        {Applicability::Unsafe, Row.InPython2 ? "" : python2Doubt()},
+        {Applicability::Unsafe,
+         If(Targets.MayBeUnknown && !Choice, "the callee could not be followed on every way")},
+        {Applicability::Manual, If(MayBeMore, "a text of the running program is put into the call, "
+                                              "and may be more than one argument")},
+        {Applicability::Unsafe,
+         If(MayRunMore && !MayBeMore, "a text of the running program is put into the code")},
+        {Applicability::Unsafe,
+         If(Unit.Unit.Varies, "the program puts this text together in several ways")},
+        {Applicability::Unsafe,
+         Arguments.ListSplat ? "'" + Arguments.ListSplat.text().str() + "' may hold a keyfile"
+                             : ""},
+        {Applicability::Unsafe, If(Targets.Tls.front().Receiver.Assumed,
+                                   "'" + Row.Module.str() + "' is imported by other code")},
+        {Applicability::Unsafe,
+         If(Choice && Choice->Shared, "other modules may use the class as a class")},
+    };
+  }
+
+  /// What puts something else in the place of the attribute that holds the callee of \p Call, or
+  /// its object; empty if nothing does.
+  std::string replacement(Node Call, const Callees &Targets) const {
+    bool IsConstructor = Targets.Tls.front().Row->Method.empty();
+    Node Held = IsConstructor ? Targets.Named : Targets.Named.child(SyntaxField::Object);
+    auto Replaced = findReplacement(Held, Unit.Names);
+    return Replaced ? "'" + oneLine(Replaced->Statement.text()) + "'" +
+                          place(Replaced->Statement, Call) +
+                          " puts something else in the place of '" + oneLine(Held.text()) + "'"
+                    : "";
   }
 
   /// Whether text that is put in later is all that the call gets: then it may be
