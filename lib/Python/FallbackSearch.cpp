@@ -111,7 +111,9 @@ private:
 class FallbackSearch {
 public:
   FallbackSearch(llvm::StringRef Module, Node TlsCall, const Resolver &Names)
-      : Plain(Module), Decision(TlsCall, Names), Home(TlsCall.tree()) {}
+      : Plain(Module),
+        Decision(TlsCall, Names, [&](Node If) { return leavesPlain(If, TlsCall, Names); }),
+        Home(TlsCall.tree()) {}
 
   using Errors = llvm::SmallVector<RaisedError, 1>;
 
@@ -157,6 +159,18 @@ public:
 private:
   std::string placeOf(Node N, const Resolver &Names) const {
     return N.tree() == Home ? "line " + std::to_string(N.line()) : Names.of(N).placeOf(N);
+  }
+
+  /// Whether \p If, which leaves the function before \p TlsCall, makes a connection without TLS,
+  /// or gives back the one that was to have it.
+  bool leavesPlain(Node If, Node TlsCall, const Resolver &Names) {
+    Node Receiver = TlsCall.child(SyntaxField::Function).child(SyntaxField::Object);
+    return llvm::any_of(If.subtree(), [&](Node N) {
+      if (N.is(SyntaxKind::ReturnStatement) && N.isNamed() && Receiver)
+        return N.firstChild().nextSibling() &&
+               N.firstChild().nextSibling().text() == Receiver.text();
+      return N.is(SyntaxKind::Call) && getsPlain(N, Names);
+    });
   }
 
   /// What around() says of the handlers of one statement. \p Raised becomes what gets past them;
@@ -298,11 +312,26 @@ private:
   /// Who tries the same function again gets TLS or nothing again.
   bool getsPlain(Node Call, const Resolver &Names) { return Plain.getsPlain(Call, Names, Seen); }
 
+  llvm::SmallVector<Node, 4> Seen; ///< Functions whose callers were looked at.
   PlainSearch Plain;
   TlsDecision Decision;
-  const SyntaxTree *Home;          ///< The tree of the call that is looked at.
-  llvm::SmallVector<Node, 4> Seen; ///< Functions whose callers were looked at.
+  const SyntaxTree *Home; ///< The tree of the call that is looked at.
 };
+
+/// Whether \p Object, an expression, may be what \p Construction makes.
+bool mayBeMadeBy(Node Object, Node Construction, const Resolver &File) {
+  auto IsIt = [&](Node Expression, const Resolver &Own) {
+    return llvm::any_of(Own.resolve(Expression), [&](const Value &V) {
+      return V.Kind == ValueKind::Instance && V.Origin == Construction;
+    });
+  };
+  return IsIt(Object, File) ||
+         llvm::any_of(File.scopes().bindingsOf(Object), [&](const Binding &B) {
+           return B.Kind == BindingKind::Parameter &&
+                  llvm::any_of(argumentsFor(B, File),
+                               [&](Node Given) { return IsIt(Given, File.of(Given)); });
+         });
+}
 
 /// The calls in which FTP_TLS asks for TLS, on the object that \p Construction makes: its
 /// constructor connects in plaintext.
@@ -315,9 +344,7 @@ llvm::SmallVector<Node, 2> handshakesOf(Node Construction, const Resolver &Names
       for (Node Name : File->identifiers(Method)) {
         Node Callee = Name.parent();
         if (Name.field() == SyntaxField::Attribute && Callee.field() == SyntaxField::Function &&
-            llvm::any_of(File->resolve(Callee), [&](const Value &V) {
-              return V.Kind == ValueKind::Method && V.Origin == Construction;
-            }))
+            mayBeMadeBy(Callee.child(SyntaxField::Object), Construction, *File))
           Result.push_back(Callee.parent());
       }
   }

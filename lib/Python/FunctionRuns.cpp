@@ -33,14 +33,11 @@ bool isRenamed(Node Name) {
   }
 }
 
-/// The call that \p Argument is handed to, or none. What a thread does with it nobody catches.
+/// The call that \p Argument is handed to, or none.
 Node handedTo(Node Argument) {
   Node List = Argument.parent();
-  if (List.is(SyntaxKind::KeywordArgument)) {
-    if (List.child(SyntaxField::Name).text() == "target")
-      return {};
+  if (List.is(SyntaxKind::KeywordArgument))
     List = List.parent();
-  }
   return List.is(SyntaxKind::ArgumentList) ? List.parent() : Node();
 }
 

@@ -187,6 +187,40 @@ llvm::SmallVector<Guard, 4> mailseal::guardsOf(Node N) {
   return Result;
 }
 
+/// Whether \p If has no other branch, and the last statement of its own leaves the suite.
+static bool isExit(Node If) {
+  if (!If.is(SyntaxKind::IfStatement))
+    return false;
+  auto Parts = If.parts();
+  if (Parts.empty() || !Parts.back().is(SyntaxKind::Block))
+    return false;
+  auto Statements = Parts.back().parts();
+  SyntaxKind Last = Statements.empty() ? SyntaxKind::Other : Statements.back().kind();
+  return Last == SyntaxKind::ReturnStatement || Last == SyntaxKind::RaiseStatement ||
+         Last == SyntaxKind::BreakStatement || Last == SyntaxKind::ContinueStatement;
+}
+
+llvm::SmallVector<Guard, 4> mailseal::exitsBefore(Node N) {
+  llvm::SmallVector<Guard, 4> Result;
+  for (Node Suite = N.parent(); Suite; N = Suite, Suite = N.parent()) {
+    if (Suite.is(SyntaxKind::FunctionDefinition) || Suite.is(SyntaxKind::Lambda) ||
+        Suite.is(SyntaxKind::ClassDefinition))
+      break;
+    // Nothing returns from a module, which may have thousands of statements.
+    if (!Suite.is(SyntaxKind::Block))
+      continue;
+    for (Node S = Suite.firstChild(); S && S != N; S = S.nextSibling())
+      if (isExit(S))
+        addGuards(S.child(SyntaxField::Condition), false, Result);
+  }
+  return Result;
+}
+
+bool mailseal::isMatch(Node N) {
+  return N.is(SyntaxKind::Other) && N.isNamed() && N.firstChild() &&
+         N.firstChild().text() == "match";
+}
+
 bool mailseal::excludeEachOther(Node A, Node B, const ScopeTable &Scopes) {
   auto OfA = guardsOf(A);
   if (OfA.empty())

@@ -25,6 +25,13 @@ llvm::StringRef operatorOf(Node N, llvm::ArrayRef<Node> Operands);
 /// before its own, taken apart at `not`, `and` and `or`.
 llvm::SmallVector<Guard, 4> guardsOf(Node N);
 
+/// What is known in its function where \p N is evaluated because an `if` statement before it,
+/// without other branches, would have left the suite: of `if not tls: return`, that tls held.
+llvm::SmallVector<Guard, 4> exitsBefore(Node N);
+
+/// Whether \p N is a `match` statement.
+bool isMatch(Node N);
+
 /// Whether no run comes to both \p A and \p B, which stand in one function or in
 /// methods of one class: a condition around the one contradicts one around the
 /// other, and nothing gives the name that both ask about another value.

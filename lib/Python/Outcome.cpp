@@ -10,40 +10,12 @@ namespace {
 constexpr llvm::StringLiteral Fillers[] = {"add", "append",     "appendleft",
                                            "put", "put_nowait", "set"};
 
-/// Whether the last statement of \p Block leaves what it stands in.
-bool endsInJump(Node Block) {
-  auto Statements = Block.parts();
-  if (Statements.empty())
-    return false;
-  SyntaxKind Last = Statements.back().kind();
-  return Last == SyntaxKind::ReturnStatement || Last == SyntaxKind::RaiseStatement ||
-         Last == SyntaxKind::BreakStatement || Last == SyntaxKind::ContinueStatement;
-}
-
-/// Adds what is known behind the statements before \p N in its suite, back to \p From: `if sent:
-/// return` says that it was not sent.
-void addEarlyExits(Node N, Node From, llvm::SmallVectorImpl<Guard> &Result) {
-  for (Node S : N.parent().children()) {
-    if (S == N)
-      break;
-    Node Block;
-    bool HasClauses = false;
-    for (Node Child : S.children()) {
-      Block = Child.is(SyntaxKind::Block) ? Child : Block;
-      HasClauses |= Child.is(SyntaxKind::ElifClause) || Child.is(SyntaxKind::ElseClause);
-    }
-    if (S.is(SyntaxKind::IfStatement) && S.range().End > From.range().Begin && !HasClauses &&
-        endsInJump(Block))
-      Result.push_back({S.child(SyntaxField::Condition), false});
-  }
-}
-
 /// The conditions that decide whether \p N runs after \p From, in one function.
 llvm::SmallVector<Guard, 4> conditionsBetween(Node From, Node N) {
   llvm::SmallVector<Guard, 4> Result;
-  for (const Guard &G : guardsOf(N))
-    if (G.Condition.range().End > From.range().Begin)
-      Result.push_back(G);
+  for (const auto &Known : {guardsOf(N), exitsBefore(N)})
+    llvm::copy_if(Known, std::back_inserter(Result),
+                  [&](const Guard &G) { return G.Condition.range().End > From.range().Begin; });
   for (Node Around = N.parent(); Around; N = Around, Around = N.parent()) {
     if (Around.is(SyntaxKind::FunctionDefinition) || Around.is(SyntaxKind::Lambda) ||
         Around.is(SyntaxKind::ClassDefinition))
@@ -55,8 +27,8 @@ llvm::SmallVector<Guard, 4> conditionsBetween(Node From, Node N) {
       Result.push_back({Around.child(SyntaxField::Condition), true});
     else if (Around.is(SyntaxKind::ForStatement) && N.is(SyntaxKind::Block))
       Result.push_back({Around.child(SyntaxField::Right), true}); // Not if it is empty.
-    if (Around.is(SyntaxKind::Block) || Around.is(SyntaxKind::Module))
-      addEarlyExits(N, From, Result);
+    else if (isMatch(Around) && N.is(SyntaxKind::Block))
+      Result.push_back({Around, true}); // Any of its cases.
   }
   return Result;
 }

@@ -69,9 +69,16 @@ Node mailseal::retryLoop(Node N) {
   return {};
 }
 
-TlsDecision::TlsDecision(Node TlsCall, const Resolver &File) {
+TlsDecision::TlsDecision(Node TlsCall, const Resolver &File,
+                         llvm::function_ref<bool(Node)> LeavesPlain) {
   for (const Guard &G : guardsOf(TlsCall))
     addNames(G.Condition);
+  for (const Guard &G : exitsBefore(TlsCall))
+    if (LeavesPlain(G.Condition.ancestor(SyntaxKind::IfStatement)))
+      addNames(G.Condition);
+  for (Node N = TlsCall.parent(); N && !N.is(SyntaxKind::FunctionDefinition); N = N.parent())
+    if (isMatch(N))
+      addNames(N.parts().front());
   // `kind = SMTP_SSL if tls else SMTP`
   for (Node Class : originsOf(TlsCall.child(SyntaxField::Function), File)) {
     for (const Guard &G : guardsOf(Class))

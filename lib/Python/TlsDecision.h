@@ -7,6 +7,7 @@
 #define MAILSEAL_LIB_PYTHON_TLSDECISION_H
 
 #include "Resolver.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include <optional>
 
 namespace mailseal {
@@ -17,8 +18,9 @@ Node functionOf(const Value &V);
 /// The names that decide whether a call has TLS.
 class TlsDecision {
 public:
-  /// The decision on \p TlsCall.
-  TlsDecision(Node TlsCall, const Resolver &File);
+  /// The decision on \p TlsCall. \p LeavesPlain says whether an `if` statement before it leaves
+  /// the function with a connection without TLS.
+  TlsDecision(Node TlsCall, const Resolver &File, llvm::function_ref<bool(Node)> LeavesPlain);
 
   /// Whether there is one.
   bool isMade() const { return !Names.empty(); }

@@ -7,6 +7,7 @@
 # RUN: %expect_exit 1 mailseal check %t/attribute.py | FileCheck %t/attribute.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/kept.py | FileCheck %t/kept.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/pair.py | FileCheck %t/pair.py --match-full-lines --implicit-check-not=warning:
+# RUN: %expect_exit 1 mailseal check %t/thread.py | FileCheck %t/thread.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/passed-on.py | FileCheck %t/passed-on.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/again.py | FileCheck %t/again.py --match-full-lines --implicit-check-not=warning:
 # RUN: %check_fix 0 %t/not-asked.py %t/not-asked-after.py
@@ -138,6 +139,26 @@ def send():
 
 sent, why = send()
 if not sent:
+    smtplib.SMTP("mail.example.org").login("alice", "secret")
+#--- thread.py
+import smtplib
+import threading
+
+failed = threading.Event()
+
+
+def send():
+    try:
+        # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; not fixed: line [[#@LINE+2]] catches the error of a bad certificate, {{.*}} [missing-context]
+        smtplib.SMTP_SSL("mail.example.org").login("alice", "secret")
+    except OSError:
+        failed.set()
+
+
+thread = threading.Thread(target=send)
+thread.start()
+thread.join()
+if failed.is_set():
     smtplib.SMTP("mail.example.org").login("alice", "secret")
 #--- passed-on.py
 import smtplib

@@ -11,6 +11,8 @@
 # RUN: %expect_exit 1 mailseal check %t/choice.py | FileCheck %t/choice.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/pairs.py | FileCheck %t/pairs.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/passed.py | FileCheck %t/passed.py --match-full-lines --implicit-check-not=warning:
+# RUN: %expect_exit 1 mailseal check %t/early.py | FileCheck %t/early.py --match-full-lines --implicit-check-not=warning:
+# RUN: %expect_exit 1 mailseal check %t/match.py | FileCheck %t/match.py --match-full-lines --implicit-check-not=warning:
 # RUN: %check_fix 0 %t/accounts.py %t/accounts-after.py
 # RUN: %check_fix 0 %t/stops.py %t/stops-after.py
 
@@ -161,6 +163,37 @@ while True:
         break
     except OSError as error:
         print(error)
+server.login("alice", "secret")
+#--- early.py
+import smtplib
+
+
+def connect(tls):
+    server = smtplib.SMTP("mail.example.org")
+    if not tls:
+        return server
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: smtplib.SMTP.starttls() {{.*}}; not fixed: line [[#@LINE+5]] catches the error of a bad certificate, {{.*}} [missing-context]
+    server.starttls()
+    return server
+try:
+    server = connect(True)
+except OSError:
+    server = connect(False)
+server.login("alice", "secret")
+#--- match.py
+import smtplib
+
+
+def connect(mode):
+    match mode:
+        case "tls":
+            # CHECK: {{.*}}:[[#@LINE+1]]:20: warning: smtplib.SMTP_SSL() {{.*}}; not fixed: line [[#@LINE+5]] catches the error of a bad certificate, {{.*}} [missing-context]
+            return smtplib.SMTP_SSL("mail.example.org")
+    return smtplib.SMTP("mail.example.org")
+try:
+    server = connect("tls")
+except OSError:
+    server = connect("plain")
 server.login("alice", "secret")
 #--- accounts.py
 import imaplib

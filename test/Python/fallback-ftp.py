@@ -4,6 +4,7 @@
 # RUN: %expect_exit 1 mailseal check %t/login.py | FileCheck %t/login.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/attribute.py | FileCheck %t/attribute.py --match-full-lines --implicit-check-not=warning:
 # RUN: %expect_exit 1 mailseal check %t/project | FileCheck %t/project/transfer.py --match-full-lines --implicit-check-not=warning:
+# RUN: %expect_exit 1 mailseal check %t/handed.py | FileCheck %t/handed.py --match-full-lines --implicit-check-not=warning:
 # RUN: %check_fix 0 %t/refused.py %t/refused-after.py
 
 #--- login.py
@@ -32,6 +33,21 @@ class Transfer:
         except Exception:
             self.ftp = ftplib.FTP("ftp.example.org")
             self.ftp.login("alice", "secret")
+#--- handed.py
+import ftplib
+
+
+def login(ftp):
+    ftp.login("alice", "secret")
+
+
+# CHECK: {{.*}}:[[#@LINE+1]]:7: warning: {{.*}}; not fixed: line [[#@LINE+4]] catches the error of a bad certificate, {{.*}} [missing-context]
+ftp = ftplib.FTP_TLS("ftp.example.org")
+try:
+    login(ftp)
+except OSError:
+    ftp = ftplib.FTP("ftp.example.org")
+    login(ftp)
 #--- project/transfer.py
 import ftplib
 
