@@ -54,7 +54,9 @@ constexpr unsigned MaxDepth = 50;
 /// Whether a run may come to the end of the suite \p Block.
 bool reachesEnd(Node Block) {
   auto Statements = Block.parts();
-  Node Last = Statements.empty() ? Node() : Statements.back();
+  if (Statements.empty()) // A syntax error.
+    return true;
+  Node Last = Statements.back();
   switch (Last.kind()) {
   case SyntaxKind::ReturnStatement:
   case SyntaxKind::RaiseStatement:

@@ -4,6 +4,7 @@
 # RUN: %check_fix 0 %t/before.py %t/after.py
 # RUN: %expect_exit 1 mailseal check %t/broken.py | FileCheck %s --match-full-lines
 # RUN: mailseal diff --unsafe-fixes %t/broken.py | count 0
+# RUN: mailseal check %t/empty-suite.py | count 0
 
 # CHECK: {{.*}}broken.py:3:1: warning: smtplib.SMTP_SSL() has no context, {{.*}}; not fixed: the call has a syntax error [missing-context]
 
@@ -32,3 +33,15 @@ def sound(host):
 import smtplib
 
 smtplib.SMTP_SSL("a", def)
+#--- empty-suite.py
+import smtplib
+
+
+class Mailer:
+    @property
+    def context(self):
+        with lock:
+            # Nothing yet.
+
+    def send(self):
+        smtplib.SMTP_SSL("mail.example.org", context=self.context)
