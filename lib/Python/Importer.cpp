@@ -24,6 +24,13 @@ bool importsByCall(Node Value, llvm::StringRef Module) {
          Given.front().text().drop_front().drop_back() == Module;
 }
 
+/// Whether \p B binds a name to \p Path.
+bool bringsPath(const Binding &B, llvm::StringRef Path) {
+  return B.Kind == BindingKind::Import
+             ? B.Path == Path
+             : B.Kind == BindingKind::Value && importsByCall(B.Value, Path);
+}
+
 /// Why a fix is unsafe that needs \p Name behind \p Star.
 std::string doubtOf(Node Star, llvm::StringRef Name) {
   return ("'" + Star.text() + "' may give another " + Name).str();
@@ -65,6 +72,15 @@ StarAnswer Importer::replacedByStar(llvm::StringRef Name, llvm::StringRef Path, 
   return Result;
 }
 
+llvm::ArrayRef<llvm::StringRef> Importer::namesFor(llvm::StringRef Path, ScopeId In) const {
+  auto [It, New] = Named.try_emplace({In, Path.str()});
+  if (New)
+    for (const auto &Entry : Names.scopes().scope(In).Bindings)
+      if (llvm::any_of(Entry.second, [&](const Binding &B) { return bringsPath(B, Path); }))
+        It->second.push_back(Entry.first());
+  return It->second;
+}
+
 std::string Importer::visibleName(llvm::StringRef Path, Node Call, Node LibraryImport,
                                   std::string &Doubt) const {
   const ScopeTable &Scopes = Names.scopes();
@@ -73,12 +89,9 @@ std::string Importer::visibleName(llvm::StringRef Path, Node Call, Node LibraryI
     // In order of names: the result must not depend on a hash.
     std::pair<StarAnswer, std::string> Best = {StarAnswer::Yes, ""};
     Node BestStar;
-    for (const auto &Entry : Scopes.scope(Id).Bindings) {
-      auto IsIt = [&](const Binding &B) {
-        return B.Kind == BindingKind::Import
-                   ? B.Path == Path
-                   : B.Kind == BindingKind::Value && importsByCall(B.Value, Path);
-      };
+    for (llvm::StringRef Name : namesFor(Path, Id)) {
+      const auto &All = Scopes.scope(Id).Bindings.find(Name)->second;
+      auto IsIt = [&](const Binding &B) { return bringsPath(B, Path); };
       auto IsNone = [](const Binding &B) {
         return B.Kind == BindingKind::Value &&
                (B.Value.is(SyntaxKind::None) || B.Value.is(SyntaxKind::FalseLiteral));
@@ -89,20 +102,19 @@ std::string Importer::visibleName(llvm::StringRef Path, Node Call, Node LibraryI
                    : Order.hasRun(suiteOf(B.Target), B.Value.range().End, Call, LibraryImport);
       };
       auto Brings = [&](const Binding &B) {
-        return IsIt(B) && HasRun(B) && llvm::all_of(Entry.second, [&](const Binding &Other) {
+        return IsIt(B) && HasRun(B) && llvm::all_of(All, [&](const Binding &Other) {
                  return IsIt(Other) || (IsNone(Other) && Order.isHarmless(Other, B, LibraryImport));
                });
       };
       ScopeId Found = 0;
-      if (!Scopes.findScope(Entry.first(), From, Found) || Found != Id)
+      if (!Scopes.findScope(Name, From, Found) || Found != Id)
         continue;
-      for (const Binding &B : Entry.second) {
+      for (const Binding &B : All) {
         Node Star;
         if (!Brings(B))
           continue;
         std::pair<StarAnswer, std::string> This = {
-            replacedByStar(Entry.first(), Path, Id, B.Target.range().Begin, Call, Star),
-            Entry.first().str()};
+            replacedByStar(Name, Path, Id, B.Target.range().Begin, Call, Star), Name.str()};
         if (This.first == StarAnswer::Yes || (!Best.second.empty() && Best <= This))
           continue;
         Best = std::move(This);

@@ -11,6 +11,7 @@
 #include "mailseal/Core/Edit.h"
 #include "mailseal/Python/Analysis.h"
 #include "mailseal/Unit/PythonUnit.h"
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,6 +60,8 @@ private:
   /// Of \p LibraryImports, the one that has run whenever \p Call runs; or none.
   Node surelyRun(Node Call, llvm::ArrayRef<Node> LibraryImports) const;
   ContextSource projectContext(Node Call, Node LibraryImport);
+  /// The names that something in the scope \p In binds to \p Path.
+  llvm::ArrayRef<llvm::StringRef> namesFor(llvm::StringRef Path, ScopeId In) const;
   /// The name under which \p Path (`ssl`) can be used at \p Call, or empty. \p Doubt gets
   /// why it may be another's.
   std::string visibleName(llvm::StringRef Path, Node Call, Node LibraryImport,
@@ -112,6 +115,7 @@ private:
   const SyntaxTree &Tree;
   const Resolver &Names;
   const ImportOrder Order;
+  mutable std::map<std::pair<ScopeId, std::string>, llvm::SmallVector<llvm::StringRef, 1>> Named;
   const PythonUnit &Unit;
   const AnalysisOptions &Options;
   std::vector<Planned> Plans;

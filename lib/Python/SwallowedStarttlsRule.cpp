@@ -134,10 +134,11 @@ private:
     if (receiverOf(Call).empty())
       return {};
     std::string Command = llvm::StringRef(Row.Method).upper();
+    bool IsAsked = stoppedBefore(Call);
     for (const Answer &A : Answers)
       if (A.Module == Row.Module) {
         // Who asked before, and stopped, has a server that offers it.
-        if (A.What.ends_with("offer") && stoppedBefore(Call))
+        if (A.What.ends_with("offer") && IsAsked)
           continue;
         if (std::string Reason = passedOver(Call, Row, A.Exception, A.What.str() + " " + Command);
             !Reason.empty())
@@ -145,7 +146,7 @@ private:
       }
     if (std::string Reason = ownError(Call, Target); !Reason.empty())
       return Reason;
-    return guard(Call, Row, Command);
+    return IsAsked ? "" : guard(Call, Row, Command);
   }
 
   /// Why the error of \p What, which is an \p Exception, does not end the session.
@@ -192,8 +193,6 @@ private:
   /// Why the call is left out where the server does not offer it.
   std::string guard(Node Call, const ApiCallable &Row, const std::string &Command) const {
     std::string Receiver = receiverOf(Call);
-    if (stoppedBefore(Call))
-      return {};
     auto Say = [&](Node Question, Node Leak) {
       return line(Question) + " leaves it out where the server does not offer " + Command +
              leakText(Leak);
