@@ -263,13 +263,15 @@ private:
       dropNone(Before);
   }
 
-  /// Adds each call that makes what is passed for the parameter \p B, and, if \p WithNone, each
-  /// None.
+  /// Adds each call that makes what is passed for the parameter \p B, each string, and, if
+  /// \p WithNone, each None.
   void followCallers(const Binding &B, bool WithNone, unsigned Depth) {
     size_t Before = Result.size();
     for (Node Argument : argumentsFor(B, Names))
       follow(Argument, Depth + 1);
-    auto IsKept = [&](Node O) { return O.is(SyntaxKind::Call) || (WithNone && isNoneOrigin(O)); };
+    auto IsKept = [&](Node O) {
+      return O.is(SyntaxKind::Call) || O.is(SyntaxKind::String) || (WithNone && isNoneOrigin(O));
+    };
     Result.erase(std::remove_if(Result.begin() + Before, Result.end(), std::not_fn(IsKept)),
                  Result.end());
   }

@@ -22,8 +22,8 @@ llvm::SmallVector<Node, 4> originsOf(Node Expression, const Resolver &Names);
 /// for the one that it gives at its end.
 bool isNoneOrigin(Node Origin);
 
-/// The same, and what a call makes to pass it for a parameter; also each None, where no other
-/// parameter decides whether \p Expression is reached.
+/// The same, and what a call makes to pass it for a parameter, or a string that it passes; also
+/// each None, where no other parameter decides whether \p Expression is reached.
 llvm::SmallVector<Node, 4> originsWithCallers(Node Expression, const Resolver &Names);
 
 /// Whether \p A may be the very object that \p Made makes and \p B is: what two calls of

@@ -30,14 +30,15 @@ public:
     if (!Protects && !llvm::is_contained(Transfers, Method))
       return;
     Values Receivers = Unit.Names.resolve(Function);
-    // An object that may be protected elsewhere is none to speak of.
-    bool Known = llvm::all_of(Receivers, [](const Value &V) {
-      return V.Kind == ValueKind::Method && V.Path == "ftplib.FTP_TLS" && V.Origin;
+    // An object that may be protected elsewhere is none to speak of; one of FTP never is.
+    auto IsTls = [](const Value &V) { return V.Path == "ftplib.FTP_TLS"; };
+    bool Known = llvm::all_of(Receivers, [&](const Value &V) {
+      return V.Kind == ValueKind::Method && (IsTls(V) || V.Path == "ftplib.FTP") && V.Origin;
     });
     for (const Value &V : Receivers)
       if (Protects)
         Protected.push_back(V.Origin);
-      else if (Known)
+      else if (Known && IsTls(V))
         Open.emplace_back(Call, V.Origin);
     // `conn.prot_p()` on something that was not followed may mean any of them.
     AnyProtected |= Protects && !Known;

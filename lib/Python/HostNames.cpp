@@ -145,20 +145,73 @@ bool looksForPort(Node Host, const ScopeTable &Scopes, const SyntaxTree &Tree) {
   return false;
 }
 
+/// A string that a host may be.
+struct HostText {
+  Node Literal;
+  /// There to be replaced: of a parameter, of `get(name, default)`, `given or "localhost"`.
+  bool IsDefault = false;
+};
+
 /// The string literals that \p Host may be by way of a dictionary, an attribute, a default,
 /// a caller or another file.
-llvm::SmallVector<Node, 2> distantLiterals(Node Host, const Resolver &Names) {
-  llvm::SmallVector<Node, 2> Result;
+llvm::SmallVector<HostText, 2> distantLiterals(Node Host, const Resolver &Names) {
+  llvm::SmallVector<HostText, 2> Result;
+  llvm::StringRef Text;
+  auto Add = [&](Node N, bool IsDefault) {
+    bool IsChosen = N.parent().is(SyntaxKind::ConditionalExpression) ||
+                    N.parent().is(SyntaxKind::BooleanOperator);
+    if (plainString(N, Text))
+      Result.push_back({N, IsDefault || IsChosen});
+  };
   for (const Value &V : Names.resolve(Host))
     if (V.Kind == ValueKind::String)
-      Result.push_back(V.Origin);
+      Add(V.Origin, /*IsDefault=*/false);
   for (Node Origin : originsWithCallers(Host, Names)) {
-    Result.push_back(Origin);
+    bool IsDefault = Origin.field() == SyntaxField::Value &&
+                     Origin.parent().parent().field() == SyntaxField::Parameters;
+    Add(Origin, IsDefault);
     // `os.environ.get("MAIL_HOST", "mail:587")`
     if (Origin.is(SyntaxKind::Call))
-      llvm::append_range(Result, Origin.child(SyntaxField::Arguments).parts());
+      for (Node Argument : Origin.child(SyntaxField::Arguments).parts())
+        Add(Argument, /*IsDefault=*/true);
   }
   return Result;
+}
+
+/// Whether \p Origin, which gives a host, puts a port behind it: `"%s:%s" % (host, port)`,
+/// `f"{host}:{port}"`, `host + ":465"`, `"{}:{}".format(host, port)`, `":".join(…)`.
+bool joinsPort(Node Origin) {
+  llvm::StringRef Text = Origin.text();
+  if (!Origin.is(SyntaxKind::Call))
+    return Text.contains(':') && Text.find_first_of("'\"") != llvm::StringRef::npos;
+  Node Function = Origin.child(SyntaxField::Function);
+  Node Template = Function.child(SyntaxField::Object),
+       Method = Function.child(SyntaxField::Attribute);
+  if (!Template.is(SyntaxKind::String) || !Method)
+    return false;
+  // Within its braces a colon is the format's.
+  return Method.text() == "join" ? Template.text().contains(':')
+                                 : Method.text() == "format" && Template.text().contains("}:");
+}
+
+/// Whether \p Origin, which gives a host, is the name in an MX record, whose last dot no
+/// certificate has: `str(answer.exchange)` of dnspython.
+bool endsWithDot(Node Origin) {
+  bool IsCut = Origin.text().contains("strip(") || Origin.text().contains("[:-1]") ||
+               Origin.text().contains("omit_final_dot");
+  return !IsCut && llvm::any_of(Origin.subtree(), [](Node N) {
+    return N.is(SyntaxKind::Identifier) && N.field() == SyntaxField::Attribute &&
+           N.text() == "exchange";
+  });
+}
+
+/// Whether \p Port may be 0, so that one is looked for in the host.
+bool mayBeZero(Node Port, const Resolver &Names) {
+  return Port && llvm::any_of(originsOf(Port, Names), [](Node Origin) {
+           return llvm::any_of(Origin.subtree(), [](Node N) {
+             return N.text() == "0" || N.text() == "'0'" || N.text() == "\"0\"";
+           });
+         });
 }
 
 /// Whether all that \p Host may be stands in the text.
@@ -171,21 +224,21 @@ bool isKnown(Node Host, const Resolver &Names) {
 }
 
 /// Judges \p Host, which is no literal and not bound to one, by what it may be all the same.
+/// It must hold no port if it is \p Unported.
 HostJudgement judgeDistantHost(Node Host, bool Unported, const Resolver &Names) {
+  HostJudgement Result;
   llvm::StringRef Text;
-  for (Node Literal : distantLiterals(Host, Names)) {
-    if (!plainString(Literal, Text))
-      continue;
+  for (const HostText &May : distantLiterals(Host, Names)) {
+    plainString(May.Literal, Text);
     unsigned Port = 0;
-    if (isAddress(Text))
-      return judgeAddress(Text);
     if (Unported && !Text.rsplit(':').second.getAsInteger(10, Port))
-      return unsafe("the host may be '" + Text.str() +
+      return manual("the host may be '" + Text.str() +
                     "', and the certificate is compared with all of it, port included: give host "
                     "and port as two arguments");
+    if (isAddress(Text) || (isRarelyCertified(Text) && !May.IsDefault))
+      Result = judgeAddress(Text);
   }
-  HostJudgement Result;
-  if (Unported && !isKnown(Host, Names))
+  if (Result.Level == Applicability::Safe && Unported && !isKnown(Host, Names))
     Result.Note = "'" + oneLine(Host.text()) +
                   "' must not hold a port, since the certificate is compared with all of it";
   return Result;
@@ -223,6 +276,8 @@ HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port, con
   bool Literal = plainString(Host, Text);
   if (Host.is(SyntaxKind::None) || (Literal && Text.empty()))
     return manual("the host is empty, so there is no name to verify");
+  if (Literal && Text.ends_with("."))
+    return manual("the host ends with a dot, as no certificate's name does: take it off first");
   bool ParsesPort = Class.Use == HostUse::ConstructorHostPort;
   if (Literal && isRarelyCertified(Text))
     return judgeAddress(Text);
@@ -239,7 +294,7 @@ HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port, con
   for (const Value &V : Names.resolve(Host))
     if (V.Kind == ValueKind::None)
       return manual("the host may be None: then there is no name to verify");
-  bool Unported = ParsesPort && (!Port || Port.text() == "0");
+  bool Unported = ParsesPort && (!Port || mayBeZero(Port, Names));
   if (Unported && looksForPort(Host, Names.scopes(), Tree))
     return manual("the program looks for a port in " + Host.text().str() +
                   ", and the certificate is compared with all of it, port included: "
@@ -247,9 +302,10 @@ HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port, con
   llvm::SmallVector<Node, 2> Origins = Names.origins(Host);
   for (Node Origin : Origins) {
     if (!plainString(Origin, Text)) {
-      // `"%s:%s" % (host, port)`, `f"{host}:{port}"`, `host + ":465"`
-      if (Unported && !Origin.is(SyntaxKind::Call) && Origin.text().contains(':') &&
-          Origin.text().find_first_of("'\"") != llvm::StringRef::npos)
+      if (endsWithDot(Origin))
+        return manual("the host seems to be " + Origin.text().str() +
+                      ", which ends with a dot, as no certificate's name does: take it off first");
+      if (Unported && joinsPort(Origin))
         return manual("the host seems to be " + Origin.text().str() +
                       ", and the certificate is compared with all of it, port included: "
                       "give host and port as two arguments");
@@ -260,7 +316,7 @@ HostJudgement judgeHostArgument(const ApiClass &Class, Node Host, Node Port, con
     // A default is there to be replaced.
     if (isAddress(Text) || (isRarelyCertified(Text) && Origins.size() == 1))
       return judgeAddress(Text);
-    if (Unported && Text.contains(':'))
+    if (ParsesPort && !Port && Text.contains(':'))
       return splitNamedHost(Host, Origin, Names, Tree);
   }
   return judgeDistantHost(Host, Unported, Names);

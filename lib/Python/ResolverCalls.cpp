@@ -347,6 +347,10 @@ Callees Resolver::resolveCallees(Node Call) const {
   auto LacksSelf = [&](const Callee &C) { return C.SelfArguments > 0 && !firstArgument(Call); };
   if (!llvm::all_of(Result.Tls, LacksSelf))
     llvm::erase_if(Result.Tls, LacksSelf);
+  // `POP3_SSL.stls()` always raises: what goes on was called on something else.
+  auto Raises = [](const Callee &C) { return C.Row->Keyword.empty(); };
+  if (!llvm::all_of(Result.Tls, Raises))
+    llvm::erase_if(Result.Tls, Raises);
   if (Forwards)
     for (Callee &C : Result.Tls) {
       ++C.SelfArguments;
