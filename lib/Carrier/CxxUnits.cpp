@@ -273,6 +273,15 @@ private:
            Parts[Index + 1].What == CxxPart::Kind::EndOfLine;
   }
 
+  /// Whether the line above \p Offset is empty or a comment.
+  bool isApart(size_t Offset) const {
+    StringRef Above = Bytes.take_front(Offset).rtrim(" \t");
+    if (!Above.consume_back("\n"))
+      return false;
+    StringRef Line = Above.substr(Above.rfind('\n') + 1).trim();
+    return Line.empty() || Line.starts_with("//") || Line.ends_with("*/");
+  }
+
   /// How lines are added beside a literal, which spells \p Text.
   std::optional<LineLayouts> layoutsOf(ArrayRef<CxxPart> Parts, size_t Index,
                                        ArrayRef<CxxLiteral> Literals, size_t I,
@@ -289,8 +298,9 @@ private:
     std::string Open = Bytes.slice(Frame.Line.Begin, Literals[I].Body.Begin).str();
     std::string Close = Bytes.slice(Literals[I].Body.End, Frame.Line.End).str();
     bool HostEndsLine = endsLine(Parts, Index);
-    Result.Before = {Open, Close + Frame.Between, EndsText || !HostEndsLine};
-    Result.After = {Frame.Between + Open, Close, EndsText || !HostEndsLine};
+    bool SpellsNewline = EndsText || !HostEndsLine;
+    Result.Before = {Open, Close + Frame.Between, SpellsNewline, isApart(Frame.Line.Begin)};
+    Result.After = {Frame.Between + Open, Close, SpellsNewline};
     return Result;
   }
 

@@ -92,13 +92,14 @@ llvm::Error HostEditor::insert(uint32_t Offset, StringRef New) {
   if (Beside.Before && Beside.Before == Beside.After)
     return insertInside(*Beside.Before, Offset, New);
   if (startsLine(Offset) && New.ends_with("\n")) {
-    if (const LineLayout *Layout = layoutBefore(Beside)) {
+    const LineLayout *Above = layoutBefore(Beside), *Below = layoutAfter(Beside);
+    if (Above && !(Above->IsApart && Below)) {
       const Piece &P = Pieces[Beside.After->PieceIndex];
-      return addLines(P, *Layout, lineOf(P).Begin, New);
+      return addLines(P, *Above, lineOf(P).Begin, New);
     }
-    if (const LineLayout *Layout = layoutAfter(Beside)) {
+    if (Below) {
       const Piece &P = Pieces[Beside.Before->PieceIndex];
-      return addLines(P, *Layout, lineOf(P).End, New);
+      return addLines(P, *Below, lineOf(P).End, New);
     }
     // A line end that the host does not spell stays behind the new lines.
     if (isLineEndGlue(Beside.Before) && !takesLine(Beside.After))

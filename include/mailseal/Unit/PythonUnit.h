@@ -71,6 +71,9 @@ struct LineLayout {
   std::string Open;          ///< Host bytes before the encoded line, e.g. `"`.
   std::string Close;         ///< Host bytes after it, e.g. `"` and a line break.
   bool SpellsNewline = true; ///< Whether the encoded line ends in a spelled line end.
+  /// Whether a comment or an empty line stands above the piece: a line before it goes
+  /// behind what is before that, if it can.
+  bool IsApart = false;
 
   friend bool operator==(const LineLayout &, const LineLayout &) = default;
 };
