@@ -77,7 +77,7 @@ static void discoverPath(StringRef Path, const DiscoveryContext &Context, Folder
   if (Context.excludesPathOrParent(*Real, IsFolder))
     return;
   if (IsFolder)
-    return Walk.walk(std::move(*Real));
+    return Walk.walk(*Real);
   if (!S_ISREG(Status.st_mode))
     return Context.OnError(
         createFileError(Path, createStringError("neither a regular file nor a folder")));

@@ -22,9 +22,29 @@ static void addByDictionary(llvm::StringRef Name, const Resolver &Names,
     }
 }
 
+/// Adds what tools of tests put in the place of \p Name: `monkeypatch.setattr(object, "Name", …)`,
+/// `patch.object(object, "Name", …)`, or `patch("module.Name", …)`, where the object is the path.
+static void addByPatching(llvm::StringRef Name, const Resolver &Names,
+                          AttributeAssignments &Result) {
+  for (llvm::StringRef Function : {"setattr", "object", "patch"})
+    for (Node Identifier : Names.identifiers(Function)) {
+      bool IsAttribute = Identifier.field() == SyntaxField::Attribute;
+      Node Call = IsAttribute ? Identifier.parent().parent() : Identifier.parent();
+      auto Arguments = Call.child(SyntaxField::Arguments).parts();
+      llvm::StringRef Text;
+      if (!Call.is(SyntaxKind::Call) || Arguments.size() < 2)
+        continue;
+      if (IsAttribute && Arguments.size() > 2 && plainString(Arguments[1], Text) && Text == Name)
+        Result.push_back({Call, Identifier, Arguments[0], Arguments[2]});
+      else if (plainString(Arguments[0], Text) && Text.rsplit('.').second == Name)
+        Result.push_back({Call, Identifier, Arguments[0], Arguments[1]});
+    }
+}
+
 AttributeAssignments mailseal::assignmentsTo(llvm::StringRef Name, const Resolver &Names) {
   AttributeAssignments Result;
   addByDictionary(Name, Names, Result);
+  addByPatching(Name, Names, Result);
   if (!Names.scopes().assignsAttribute(Name))
     return Result; // What reads it may be many.
   for (Node Identifier : Names.identifiers(Name)) {

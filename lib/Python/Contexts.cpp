@@ -347,7 +347,11 @@ bool makesUnverified(Node Function, const Resolver &Names) {
 /// What puts a maker that does not verify in the place of \p Path, a function of ssl, in
 /// the file of \p Names.
 void addPatches(llvm::StringRef Path, const Resolver &Names, AttributeAssignments &Result) {
-  auto IsModule = [](const Value &V) { return V.Kind == ValueKind::External && V.Path == "ssl"; };
+  auto IsModule = [&](const Value &V) {
+    llvm::StringRef Text;
+    return V.Kind == ValueKind::String ? plainString(V.Origin, Text) && Text == Path
+                                       : V.Kind == ValueKind::External && V.Path == "ssl";
+  };
   for (const AttributeAssignment &A : assignmentsTo(Path.rsplit('.').second, Names))
     // To put the original back is no fault.
     if (A.Value && llvm::any_of(Names.resolve(A.Object), IsModule) &&

@@ -116,8 +116,13 @@ Values Resolver::resolveUncached(Node N, unsigned Depth) const {
     addAll(Result, resolve(N.child(SyntaxField::Right), Depth + 1));
     return Result;
   }
-  case SyntaxKind::Subscript:
-    return itemsOf(resolve(N.child(SyntaxField::Value), Depth + 1), N, Depth + 1);
+  case SyntaxKind::Subscript: {
+    llvm::StringRef Key;
+    Values Whole = resolve(N.child(SyntaxField::Value), Depth + 1);
+    bool IsModule = Whole.size() == 1 && Whole.front().Path == "sys.modules";
+    return IsModule && plainString(N.parts().back(), Key) ? Values{externalValue(Key, {})}
+                                                          : itemsOf(Whole, N, Depth + 1);
+  }
   case SyntaxKind::ExpressionList:
   case SyntaxKind::Dictionary:
   case SyntaxKind::List:

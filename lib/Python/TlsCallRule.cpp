@@ -338,6 +338,7 @@ private:
     OptOut Chosen = findOptOut(Call, Row, Unit.Names);
     auto If = [](bool Holds, llvm::StringRef Reason) { return Holds ? Reason.str() : ""; };
     bool MayBeMore = !Complete && mayBeArguments(Arguments);
+    bool HasContext = unpacksContext(Arguments, Targets.Tls.front());
     return {
         {Applicability::Manual, plaintextFallback(Call, Row, Unit.Names)},
         {Chosen.Level, std::move(Chosen.Reason)},
@@ -349,11 +350,14 @@ private:
                                               "and may be more than one argument")},
         {Applicability::Unsafe,
          If(MayRunMore && !MayBeMore, "a text of the running program is put into the code")},
+        {Applicability::Manual,
+         If(HasContext, "what '*' unpacks holds a context, or something in its place")},
         {Applicability::Unsafe,
          If(Unit.Unit.Varies, "the program puts this text together in several ways")},
         {Applicability::Unsafe,
-         Arguments.ListSplat ? "'" + Arguments.ListSplat.text().str() + "' may hold a keyfile"
-                             : ""},
+         Arguments.ListSplat && !HasContext
+             ? "'" + Arguments.ListSplat.text().str() + "' may hold a keyfile"
+             : ""},
         {Applicability::Unsafe, If(Targets.Tls.front().Receiver.Assumed,
                                    "'" + Row.Module.str() + "' is imported by other code")},
         {Applicability::Unsafe,
@@ -371,6 +375,17 @@ private:
                           place(Replaced->Statement, Call) +
                           " puts something else in the place of '" + oneLine(Held.text()) + "'"
                     : "";
+  }
+
+  /// Whether the tuple or list that \p Arguments unpack is so long that it holds a context.
+  bool unpacksContext(const CallArguments &Arguments, const Callee &Target) const {
+    Node Splat = Arguments.ListSplat ? Arguments.ListSplat.parts().front() : Node();
+    size_t Before = Arguments.Positional.size();
+    return Splat && llvm::any_of(Unit.Names.resolve(Splat), [&](const Value &V) {
+             return V.Kind == ValueKind::Container &&
+                    Before + V.Origin.parts().size() >
+                        Target.Row->ContextIndex + Target.SelfArguments;
+           });
   }
 
   /// Whether text that is put in later is all that the call gets: then it may be

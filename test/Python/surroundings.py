@@ -65,3 +65,26 @@ def other_branch(host, strict):
     else:
         # CHECK: {{.*}}:[[#@LINE+1]]:9: warning: {{.*}}; not fixed: another branch passes a context, so this one may go without on purpose [missing-context]
         smtplib.SMTP_SSL(host, 465)
+
+
+def left_before(host, verify):
+    server = smtplib.SMTP(host, 587)
+    if verify:
+        server.starttls(context=ssl.create_default_context())
+        return server
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: {{.*}}; not fixed: another branch passes a context, so this one may go without on purpose [missing-context]
+    server.starttls()
+    return server
+
+
+def in_one_expression(host, verify):
+    server = smtplib.SMTP(host, 587)
+    # CHECK: {{.*}}:[[#@LINE+1]]:74: warning: {{.*}}; not fixed: another branch passes a context, so this one may go without on purpose [missing-context]
+    server.starttls(context=ssl.create_default_context()) if verify else server.starttls()
+
+
+def unpacked(host):
+    server = smtplib.SMTP(host, 587)
+    arguments = (None, None, ssl.create_default_context())
+    # CHECK: {{.*}}:[[#@LINE+1]]:5: warning: {{.*}}; not fixed: what '*' unpacks holds a context, or something in its place [missing-context]
+    server.starttls(*arguments)
