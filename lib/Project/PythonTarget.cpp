@@ -17,6 +17,8 @@ namespace {
 constexpr llvm::StringLiteral LowerBounds[] = {"===", "==", ">=", "~=", ">", "^", "~"};
 
 constexpr PythonRelease LastOfPython2 = {2, 7};
+/// What `>=3` means: nobody who writes it has Python 3.0.
+constexpr PythonRelease AnyPython3 = {3, 6};
 
 std::optional<PythonRelease> readRelease(StringRef Version) {
   PythonRelease Result{0, 0};
@@ -123,6 +125,8 @@ std::optional<PythonRelease> mailseal::oldestRelease(StringRef Specifiers) {
     if (Release && (!Oldest || *Release > *Oldest))
       Oldest = Release;
   }
+  if (Oldest == PythonRelease{3, 0})
+    return AnyPython3;
   return Oldest || !IsPython2 ? Oldest : LastOfPython2;
 }
 

@@ -44,7 +44,8 @@ static bool isCalledMethod(Node Name, unsigned Count) {
          Call.child(SyntaxField::Arguments).parts().size() == Count;
 }
 
-bool mailseal::usesPython2Names(const SyntaxTree &Tree) {
+bool mailseal::usesPython2Names(const SyntaxTree &Tree,
+                                llvm::function_ref<bool(llvm::StringRef)> IsImported) {
   static constexpr llvm::StringLiteral Functions[] = {
       "basestring", "execfile", "long", "raw_input", "reload", "unichr", "unicode", "xrange"};
   struct Method {
@@ -54,12 +55,12 @@ bool mailseal::usesPython2Names(const SyntaxTree &Tree) {
   static constexpr Method Methods[] = {
       {"has_key", 1}, {"iteritems", 0}, {"iterkeys", 0}, {"itervalues", 0}};
   // An attempt to run on both, names that nobody sees, or objects with such methods.
-  static constexpr llvm::StringLiteral Doubts[] = {"NameError", "PY2",    "PY3",         "builtins",
-                                                   "curses",    "future", "hasattr",     "six",
-                                                   "pandas",    "past",   "version_info"};
+  static constexpr llvm::StringLiteral Doubts[] = {
+      "NameError", "PY2", "PY3",     "builtins", "curses", "future",
+      "hasattr",   "six", "mailbox", "pandas",   "past",   "version_info"};
   auto IsUsed = [&](llvm::StringRef Name, auto Holds) {
     llvm::SmallVector<Node, 4> All = Tree.identifiers(Name);
-    return llvm::any_of(All, Holds) && isNeverBound(All.front());
+    return llvm::any_of(All, Holds) && isNeverBound(All.front()) && !IsImported(Name);
   };
   bool IsAnyUsed =
       llvm::any_of(Functions,
@@ -68,7 +69,7 @@ bool mailseal::usesPython2Names(const SyntaxTree &Tree) {
         return IsUsed(M.Name, [&](Node N) { return isCalledMethod(N, M.Arguments); });
       });
   llvm::StringRef Text = Tree.text();
-  return IsAnyUsed && !Text.contains("import *") &&
+  return IsAnyUsed &&
          llvm::none_of(Doubts, [&](llvm::StringRef Word) { return hasWord(Text, Word); });
 }
 
@@ -118,11 +119,15 @@ bool mailseal::isPython2Module(llvm::StringRef Name) {
   return llvm::is_contained(Gone, Module);
 }
 
-bool mailseal::hasPython2Shebang(llvm::StringRef Text) {
-  llvm::StringRef Line = Text.split('\n').first;
-  if (!Line.starts_with("#!"))
-    return false;
-  size_t At = Line.find("python2");
-  return At != llvm::StringRef::npos &&
-         !llvm::isDigit(Line.substr(At + 7).empty() ? ' ' : Line[At + 7]);
+bool mailseal::hasShebangOf(llvm::StringRef Text, char Major) {
+  llvm::StringRef Version = Text.split('\n').first.split("python").second;
+  return Text.starts_with("#!") && Version.starts_with(llvm::StringRef(&Major, 1)) &&
+         !llvm::isDigit(Version.size() > 1 ? Version[1] : ' ');
+}
+
+bool mailseal::minds2And3(llvm::StringRef Text) {
+  constexpr llvm::StringLiteral Signs[] = {"PY2",     "PY3",          "print_function",
+                                           "six",     "cStringIO",    "version_info",
+                                           "urllib2", "ConfigParser", "unicode_literals"};
+  return llvm::any_of(Signs, [&](llvm::StringRef Word) { return hasWord(Text, Word); });
 }

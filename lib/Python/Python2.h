@@ -4,6 +4,7 @@
 #define MAILSEAL_LIB_PYTHON_PYTHON2_H
 
 #include "SyntaxTree.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace mailseal {
 
@@ -13,8 +14,9 @@ namespace mailseal {
 bool isPython2Syntax(Node N);
 
 /// Whether the text of \p Tree uses what Python 3 does not have (`unicode(x)`,
-/// `d.has_key(x)`), and looks like no attempt to run on both.
-bool usesPython2Names(const SyntaxTree &Tree);
+/// `d.has_key(x)`), and looks like no attempt to run on both. \p IsImported says whether
+/// something else may bring a name.
+bool usesPython2Names(const SyntaxTree &Tree, llvm::function_ref<bool(llvm::StringRef)> IsImported);
 
 /// Whether only Python 2 has the integer \p Text: `0777`, `10L`.
 bool isPython2Integer(llvm::StringRef Text);
@@ -24,8 +26,11 @@ bool isPython2Integer(llvm::StringRef Text);
 /// `urllib.urlencode`.
 bool isPython2Module(llvm::StringRef Name);
 
-/// Whether \p Text starts with a line that has Python 2 run it.
-bool hasPython2Shebang(llvm::StringRef Text);
+/// Whether \p Text starts with a line that has Python \p Major run it.
+bool hasShebangOf(llvm::StringRef Text, char Major);
+
+/// Whether something in \p Text is there for code that both Python 2 and 3 run.
+bool minds2And3(llvm::StringRef Text);
 
 } // namespace mailseal
 

@@ -8,11 +8,13 @@
 #include "ContextFix.h"
 #include "Contexts.h"
 #include "FallbackSearch.h"
+#include "Handlers.h"
 #include "HostNames.h"
 #include "KeptContexts.h"
 #include "KeyfileFix.h"
 #include "KeywordSplat.h"
 #include "Lines.h"
+#include "Python2.h"
 #include "Surroundings.h"
 #include "UnitContext.h"
 #include "UnknownCallees.h"
@@ -249,10 +251,23 @@ private:
                               : ", which has no ssl.create_default_context()");
   }
 
+  /// What catches a TypeError of \p Call, and lets the program go on; or none.
+  Node swallowsTypeError(Node Call) const {
+    for (const Handler &H : handlersAround(Call, Unit.Names))
+      if (!H.leaves() && (H.CatchesAll || llvm::is_contained(H.Exceptions, "Exception") ||
+                          llvm::is_contained(H.Exceptions, "TypeError")))
+        return H.Clause;
+    return {};
+  }
+
   /// Why Python 2 may run the call, where it takes no context; or empty.
-  std::string python2Doubt() const {
+  std::string python2Doubt(Node Call) const {
     if (const std::string &Claim = Unit.Options.Python2Claim; !Claim.empty())
       return "the classifiers in " + Claim + " have Python 2, too, where the call takes no context";
+    if (Node Clause = Unit.Options.IsTargetSaid ? Node() : swallowsTypeError(Call);
+        Clause && minds2And3(Unit.Tree.text()))
+      return "Python 2 may run this, too, where the call takes no context, and line " +
+             std::to_string(Clause.line()) + " catches the error of that";
     Neighbour Beside = Unit.python2Neighbour();
     return Beside.Name.empty()
                ? ""
@@ -343,7 +358,7 @@ private:
         {Applicability::Manual, plaintextFallback(Call, Row, Unit.Names)},
         {Chosen.Level, std::move(Chosen.Reason)},
         {Applicability::Unsafe, replacement(Call, Targets)},
-        {Applicability::Unsafe, Row.InPython2 ? "" : python2Doubt()},
+        {Applicability::Unsafe, Row.InPython2 ? "" : python2Doubt(Call)},
         {Applicability::Unsafe,
          If(Targets.MayBeUnknown && !Choice, "the callee could not be followed on every way")},
         {Applicability::Manual, If(MayBeMore, "a text of the running program is put into the call, "

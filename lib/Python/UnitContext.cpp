@@ -1,5 +1,6 @@
 #include "UnitContext.h"
 #include "Python2.h"
+#include "PythonSigns.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace mailseal;
@@ -36,7 +37,9 @@ UnitContext::UnitContext(const PythonUnit &Unit, const AnalysisOptions &Options)
   bool MayBePython2 = Unit.Carrier != CarrierKind::Cython;
   bool Python2Only =
       MayBePython2 &&
-      ((Unit.Proof == Evidence::File && hasPython2Shebang(Unit.text())) || usesPython2Names(Tree));
+      ((Unit.Proof == Evidence::File && hasShebangOf(Unit.text(), '2')) ||
+       (usesPython2Names(Tree, [&](llvm::StringRef Name) { return mayComeByStar(Name); }) &&
+        !showsPython3()));
   for (uint32_t I = 0; I < Tree.size(); ++I) {
     Node N = Tree.node(I);
     switch (N.kind()) {
@@ -63,11 +66,25 @@ bool UnitContext::isPython2(Node N) const {
   return llvm::any_of(Python2Suites, [&](Node Suite) { return N.isInside(Suite); });
 }
 
+bool UnitContext::mayComeByStar(llvm::StringRef Name) const {
+  return llvm::any_of(Scopes.scope(0).StarImports, [&](Node Star) {
+    return Names.starGives(Star, Name, /*Path=*/"") != StarAnswer::No;
+  });
+}
+
+bool UnitContext::showsPython3() const {
+  auto IsOwn = [&](llvm::StringRef Module) {
+    return Names.moduleCalled(Module).What != ModuleLookup::Answer::Elsewhere;
+  };
+  return (Unit.Proof == Evidence::File && hasShebangOf(Unit.text(), '3')) ||
+         signOf(Unit.text(), IsOwn) == PythonSign::Python3;
+}
+
 Neighbour UnitContext::python2Neighbour() const {
   if (!Options.Project || Options.File.empty() || Options.IsTargetSaid)
     return {};
   std::string Path = Options.Project->python2FileBeside(Options.File, Options.Root);
-  if (Path.empty())
+  if (Path.empty() || showsPython3())
     return {};
   auto [Folder, Name] = llvm::StringRef(Path).rsplit('/');
   return {Name.str(), Options.Project->Modules.isPackage(Folder)};

@@ -46,6 +46,10 @@ public:
   Neighbour python2Neighbour() const;
 
 private:
+  /// Whether a star import may bring \p Name.
+  bool mayComeByStar(llvm::StringRef Name) const;
+  /// Whether only Python 3 runs the unit's text.
+  bool showsPython3() const;
   bool bringsPython2Module(Node Import) const;
   void noteImport(Node Statement);
   void noteImportCall(Node Call);
