@@ -1,4 +1,5 @@
 #include "CallLayout.h"
+#include "ContextOrigins.h"
 #include "ImportLayout.h"
 #include "Lines.h"
 #include "mailseal/Python/Analysis.h"
@@ -12,13 +13,6 @@ namespace {
 unsigned widthOf(llvm::StringRef Text) {
   constexpr unsigned char Mask = 0xC0, Continuation = 0x80;
   return llvm::count_if(Text, [](unsigned char C) { return (C & Mask) != Continuation; });
-}
-
-/// The statement that \p N is in.
-Node statementAround(Node N) {
-  while (N.parent() && !N.parent().is(SyntaxKind::Block) && !N.parent().is(SyntaxKind::Module))
-    N = N.parent();
-  return N;
 }
 
 /// The line that \p Offset is on, without its end.
@@ -56,7 +50,7 @@ bool mailseal::isWrappable(Node Call, const CallArguments &Arguments) {
     Behind = Behind.drop_while(isWordByte);
   Behind.consume_front("()");
   bool IsLast = Behind.find_first_not_of(":,") == llvm::StringRef::npos;
-  return IsLast && startsLine(statementAround(Call)) && llvm::none_of(List.subtree(), [&](Node N) {
+  return IsLast && startsLine(statementOf(Call)) && llvm::none_of(List.subtree(), [&](Node N) {
            // It gets longer, too.
            return N.is(SyntaxKind::Call) &&
                   N.child(SyntaxField::Function).text() == Function.text();

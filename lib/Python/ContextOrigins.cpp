@@ -23,9 +23,12 @@ bool mailseal::areExclusive(Node A, Node B) {
   while (Inner && !B.isInside(Inner.parent()))
     Inner = Inner.parent();
   // The condition is no branch.
-  return Inner && Inner.parent().is(SyntaxKind::IfStatement) &&
-         Inner.field() != SyntaxField::Condition &&
-         !B.isInside(Inner.parent().child(SyntaxField::Condition));
+  Node Choice = Inner ? Inner.parent() : Node(), Condition;
+  if (Choice.is(SyntaxKind::IfStatement))
+    Condition = Choice.child(SyntaxField::Condition);
+  else if (auto Parts = Choice.parts(); Choice.is(SyntaxKind::ConditionalExpression))
+    Condition = Parts.size() == 3 ? Parts[1] : Node();
+  return Condition && Inner != Condition && !B.isInside(Condition);
 }
 
 llvm::SmallVector<Node, 2> mailseal::returnsOf(Node Definition, const ScopeTable &Scopes) {

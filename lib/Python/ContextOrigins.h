@@ -36,7 +36,7 @@ llvm::SmallVector<Node, 2> returnsOf(Node Definition, const ScopeTable &Scopes);
 /// The statement of that suite which \p N is in.
 Node statementOf(Node N);
 
-/// Whether the two stand in different branches of one `if`.
+/// Whether the two stand in different branches of one `if`, a statement or expression.
 bool areExclusive(Node A, Node B);
 
 } // namespace mailseal

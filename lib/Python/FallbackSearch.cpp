@@ -203,12 +203,20 @@ private:
       return N.is(SyntaxKind::Call) &&
              (connectsAgain(N, Receiver) ? !isUpgradedNext(N, Receiver) : getsPlain(N, Names));
     };
-    if (llvm::any_of(H.Clause.subtree(), IsPlain) || decidesAgain(H, Call, Names))
+    if (llvm::any_of(H.Clause.subtree(), IsPlain) || decidesAgain(H, Call, Names) ||
+        (H.Within && llvm::any_of(H.Within.subtree(), [&](Node N) {
+           return N.is(SyntaxKind::Call) && getsPlain(N, Names.of(N));
+         })))
       return true;
     // Behind the try statement, too, if the handler gets there.
     if (leaves(H, Names))
       return false;
     if (comesToAnother(H.Guarded, Call, Names))
+      return true;
+    // The next round may come to the other branch.
+    if (Node Loop = retryLoop(H.Guarded); Loop && llvm::any_of(Loop.subtree(), [&](Node N) {
+                                            return IsPlain(N) && areExclusive(N, Call);
+                                          }))
       return true;
     const ScopeTable &Scopes = Names.scopes();
     ScopeId Frame = Scopes.frameOf(Scopes.scopeOf(Call));

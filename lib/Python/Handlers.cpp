@@ -47,7 +47,7 @@ void addExceptClauses(Node Try, const Resolver &Names, llvm::SmallVectorImpl<Han
   for (Node Clause : Try.children()) {
     if (!Clause.is(SyntaxKind::ExceptClause))
       continue;
-    Handler H{Clause, Try, /*CatchesAll=*/true, {}, {}};
+    Handler H{Clause, Try, /*Within=*/{}, /*CatchesAll=*/true, {}, {}};
     for (Node Child : Clause.parts()) {
       if (Child.is(SyntaxKind::Block))
         continue;
@@ -70,6 +70,7 @@ void addSwallowed(llvm::ArrayRef<Handler> Inner, Node Clause, Node Guarded,
   for (Handler H : Inner) {
     if (H.raises())
       continue;
+    H.Within = H.Clause;
     H.Clause = Clause;
     H.Guarded = Guarded;
     Result.push_back(std::move(H));
@@ -104,7 +105,7 @@ void addExits(Node Manager, Node With, const Resolver &Names,
           continue;
         const Resolver &File = Names.of(B.Value);
         for (Node Returned : returnsOf(B.Value, File.scopes())) {
-          Handler H{Manager, With, /*CatchesAll=*/false, {}, {}};
+          Handler H{Manager, With, /*Within=*/{}, /*CatchesAll=*/false, {}, {}};
           if (maySwallow(Returned, File, H))
             Result.push_back(std::move(H));
         }
@@ -143,7 +144,7 @@ void addManagers(Node With, const Resolver &Names, unsigned Nesting,
             return V.Kind == ValueKind::External && V.Path == "contextlib.suppress";
           }))
         continue;
-      Handler H{Manager, With, /*CatchesAll=*/false, {}, {}};
+      Handler H{Manager, With, /*Within=*/{}, /*CatchesAll=*/false, {}, {}};
       for (Node Argument : Manager.child(SyntaxField::Arguments).parts())
         addExceptions(Argument, Names, H);
       Result.push_back(std::move(H));

@@ -16,6 +16,8 @@ struct Handler {
   Node Clause;
   /// The try or with statement, or the decorated definition.
   Node Guarded;
+  /// The except clause in the manager or decorator; none where Clause is one.
+  Node Within = {};
   /// A bare `except:`.
   bool CatchesAll = false;
   /// The exceptions named, by their dotted path where it is known, else as

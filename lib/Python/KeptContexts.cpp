@@ -115,8 +115,8 @@ private:
 
 } // namespace
 
-/// Whether \p Statement calls what asks for TLS, on whatever object.
-static bool asksForTls(Node Statement) {
+/// Whether \p Statement calls what has FTP_TLS ask for TLS, on whatever object.
+static bool logsIn(Node Statement) {
   return llvm::any_of(Statement.subtree(), [](Node N) {
     return N.is(SyntaxKind::Attribute) && N.field() == SyntaxField::Function &&
            (N.child(SyntaxField::Attribute).text() == "login" ||
@@ -135,7 +135,7 @@ bool mailseal::isGivenContextLater(Node Call, const ApiCallable &Row, const Reso
         judgeContext(A.Value, Names).State != ContextState::Trusted)
       continue;
     Node S = statementOf(Call), Until = statementOf(A.Statement);
-    while (S && S != Until && !asksForTls(S))
+    while (S && S != Until && !logsIn(S))
       S = S.nextSibling();
     if (S && S == Until)
       return true;

@@ -45,6 +45,18 @@ bool isTold(Node Returned, llvm::ArrayRef<Node> Callers) {
                       [](Node Caller) { return isAsked(Caller) || !holderOf(Caller).empty(); });
 }
 
+/// Whether \p Method gives \p Object another value before it does anything with it.
+bool replacesFirst(Node Method, llvm::StringRef Object) {
+  for (Node S : Method.child(SyntaxField::Body).parts()) {
+    if (llvm::none_of(S.subtree(), [&](Node N) { return N.text() == Object; }))
+      continue;
+    Node Assignment = S.firstChild();
+    return Assignment.is(SyntaxKind::Assignment) &&
+           Assignment.child(SyntaxField::Left).text() == Object;
+  }
+  return false;
+}
+
 } // namespace
 
 Node LeftOpen::inOtherMethods(Node Call, llvm::StringRef Object, const PlaintextPath &Outer,
@@ -59,7 +71,7 @@ Node LeftOpen::inOtherMethods(Node Call, llvm::StringRef Object, const Plaintext
   Node Function = Call.ancestor(SyntaxKind::FunctionDefinition);
   for (Node Method : Scopes.scope(Class).Definition.subtree()) {
     if (!Method.is(SyntaxKind::FunctionDefinition) || Method == Function ||
-        Scopes.scopeOf(Method) != Class ||
+        Scopes.scopeOf(Method) != Class || replacesFirst(Method, Object) ||
         llvm::any_of(Callers, [&](Node Caller) { return Caller.isInside(Method); }))
       continue;
     PlaintextPath Path(Call, Row, Object.str(), /*IsOpen=*/true, Home);

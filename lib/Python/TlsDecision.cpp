@@ -69,8 +69,28 @@ Node mailseal::retryLoop(Node N) {
   return {};
 }
 
+/// Whether all logins of the function of \p Upgrade stand in its suite, behind it: then who
+/// does not come to it does not log in.
+static bool decidesOnLogin(Node Upgrade) {
+  Node Function = Upgrade.ancestor(SyntaxKind::FunctionDefinition), Suite = suiteOf(Upgrade);
+  bool Any = false, All = true;
+  for (Node N : Function.subtree())
+    if (N.is(SyntaxKind::Attribute) && N.field() == SyntaxField::Function &&
+        N.child(SyntaxField::Attribute).text() == "login") {
+      Any = true;
+      All &= N.isInside(Suite) && N.range().Begin > Upgrade.range().Begin;
+    }
+  return Any && All && Suite.parent().is(SyntaxKind::IfStatement);
+}
+
 TlsDecision::TlsDecision(Node TlsCall, const Resolver &File,
                          llvm::function_ref<bool(Node)> LeavesPlain) {
+  Node Named = TlsCall.child(SyntaxField::Function).child(SyntaxField::Attribute);
+  bool IsUpgrade = Named && llvm::any_of(apiCallables(), [&](const ApiCallable &C) {
+                     return !C.Method.empty() && C.Method == Named.text();
+                   });
+  if (IsUpgrade && decidesOnLogin(TlsCall))
+    return;
   for (const Guard &G : guardsOf(TlsCall))
     addNames(G.Condition);
   for (const Guard &G : exitsBefore(TlsCall))

@@ -37,20 +37,16 @@ bool isTlsWord(Node N) {
          (N.text().contains_insensitive("starttls") || N.text().contains_insensitive("stls"));
 }
 
-/// Whether \p N is such a question: `has_extn("starttls")`, `"STLS" in caps`.
+/// Whether \p N is such a question: `has_extn("starttls")`, `"STLS" in caps`,
+/// `re.search(b"STARTTLS", server.ehlo_resp)`.
 bool isQuestion(Node N, llvm::StringRef Receiver, const Resolver &Names) {
-  if (N.is(SyntaxKind::Call))
-    return dottedName(N.child(SyntaxField::Function)) == (Receiver + ".has_extn").str() &&
-           llvm::any_of(CallArguments(N).Positional, isTlsWord);
-  if (!N.is(SyntaxKind::ComparisonOperator) || !isTlsWord(N.firstChild()))
-    return false;
-  llvm::SmallVector<Node, 4> Work{N};
-  for (size_t Next = 0; Next < Work.size(); ++Next) {
-    if (isCapability(Work[Next], Receiver) || isSetFrom(Work[Next], Receiver, Names))
-      return true;
-    llvm::append_range(Work, Work[Next].children());
-  }
-  return false;
+  bool IsCall = N.is(SyntaxKind::Call);
+  if (IsCall && dottedName(N.child(SyntaxField::Function)) == (Receiver + ".has_extn").str())
+    return llvm::any_of(CallArguments(N).Positional, isTlsWord);
+  return (IsCall || N.is(SyntaxKind::ComparisonOperator)) && llvm::any_of(N.subtree(), isTlsWord) &&
+         llvm::any_of(N.subtree(), [&](Node Part) {
+           return isCapability(Part, Receiver) || isSetFrom(Part, Receiver, Names);
+         });
 }
 
 } // namespace
