@@ -50,7 +50,8 @@ bool mailseal::isWrappable(Node Call, const CallArguments &Arguments) {
     Behind = Behind.drop_while(isWordByte);
   Behind.consume_front("()");
   bool IsLast = Behind.find_first_not_of(":,") == llvm::StringRef::npos;
-  return IsLast && startsLine(statementOf(Call)) && llvm::none_of(List.subtree(), [&](Node N) {
+  Node Statement = statementOf(Call); // None in a text that is not understood.
+  return IsLast && Statement && startsLine(Statement) && llvm::none_of(List.subtree(), [&](Node N) {
            // It gets longer, too.
            return N.is(SyntaxKind::Call) &&
                   N.child(SyntaxField::Function).text() == Function.text();

@@ -362,6 +362,8 @@ Values Resolver::member(const Value &Object, llvm::StringRef Name, Node Use, uns
 }
 
 Values Resolver::resolveAnnotation(Node Annotation, unsigned Depth) const {
+  if (Depth > MaxResolverDepth)
+    return {Value()}; // `server: "server"`
   Values Result;
   auto AddObject = [&](Value Class) {
     bool IsApi = Class.Kind == ValueKind::External && findApiClass(Class.Path);

@@ -126,18 +126,22 @@ private:
     return Id;
   }
 
-  void addBinding(ScopeId In, llvm::StringRef Name, Binding B) {
+  /// \p B, which is opaque where it lacks its value: the tree has an error there.
+  static Binding checked(Binding B) {
     constexpr BindingKind NeedValue[] = {BindingKind::Value, BindingKind::Element,
                                          BindingKind::Part, BindingKind::ElementPart,
                                          BindingKind::Typed};
-    bool NeedsValue = llvm::is_contained(NeedValue, B.Kind);
-    if (NeedsValue && !B.Value)
-      B.Kind = BindingKind::Opaque; // The tree has an error there.
+    if (llvm::is_contained(NeedValue, B.Kind) && !B.Value)
+      B.Kind = BindingKind::Opaque;
+    return B;
+  }
+
+  void addBinding(ScopeId In, llvm::StringRef Name, Binding B) {
     if (Name.contains('.'))
       Table.DottedNames.insert(Name.rsplit('.').second);
     auto Outer = OuterNames.empty() ? OuterNames.end() : OuterNames.find({In, Name.str()});
     ScopeId Owner = Outer == OuterNames.end() ? In : Outer->second;
-    Table.Scopes[Owner].Bindings[Name].push_back(std::move(B));
+    Table.Scopes[Owner].Bindings[Name].push_back(checked(std::move(B)));
   }
 
   void bindDefinition(Node N, BindingKind Kind, ScopeId Current) {
@@ -252,7 +256,7 @@ private:
     llvm::StringRef Receiver;
     if (Table.enclosingClass(Current, Class, Receiver) && !Receiver.empty() &&
         Object.is(SyntaxKind::Identifier) && Object.text() == Receiver) {
-      Table.Scopes[Class].SelfAttributes[Name].push_back(std::move(B));
+      Table.Scopes[Class].SelfAttributes[Name].push_back(checked(std::move(B)));
       return;
     }
     std::string Path = dottedName(Object);
@@ -401,7 +405,7 @@ uint32_t Binding::effectiveFrom() const {
   case BindingKind::ElementPart:
     // The first part of a comprehension runs after its clauses.
     if (Node Clause = Target.ancestor(SyntaxKind::ForInClause);
-        Target.isInside(Clause.child(SyntaxField::Left)))
+        Clause.child(SyntaxField::Left) && Target.isInside(Clause.child(SyntaxField::Left)))
       return Clause.parent().range().Begin;
     return Target.range().End;
   case BindingKind::Typed:

@@ -183,7 +183,9 @@ inline TextRange Node::range() const {
   return Tree->Nodes[Index].Range;
 }
 
-inline llvm::StringRef Node::text() const { return range().in(Tree->Text); }
+inline llvm::StringRef Node::text() const {
+  return Tree ? range().in(Tree->Text) : llvm::StringRef();
+}
 
 inline Node Node::parent() const {
   return Tree && Index ? Node(Tree, Tree->Nodes[Index].Parent) : Node();

@@ -5,8 +5,13 @@
 # RUN: %expect_exit 1 mailseal check %t/broken.py | FileCheck %s --match-full-lines
 # RUN: mailseal diff --unsafe-fixes %t/broken.py | count 0
 # RUN: mailseal check %t/empty-suite.py | count 0
+# RUN: %expect_exit 1 mailseal check -q %t/broken-call.py | FileCheck %s --check-prefix=CALL
+# RUN: mailseal check %t/broken-attribute.py | count 0
+# RUN: %expect_exit 1 mailseal check -q %t/named-by-itself.py | FileCheck %s --check-prefix=ITSELF
 
 # CHECK: {{.*}}broken.py:3:1: warning: smtplib.SMTP_SSL() has no context, {{.*}}; not fixed: the call has a syntax error [missing-context]
+# CALL: {{.*}}broken-call.py:7:12: warning: smtplib.SMTP_SSL() has no context, {{.*}}; look at it: the callee could not be followed on every way [missing-context]
+# ITSELF: {{.*}}named-by-itself.py:4:1: warning: smtplib.SMTP.starttls() has no context, {{.*}}; not fixed: 'server' could not be followed {{.*}}
 
 #--- before.py
 import smtplib
@@ -45,3 +50,30 @@ class Mailer:
 
     def send(self):
         smtplib.SMTP_SSL("mail.example.org", context=self.context)
+#--- broken-call.py
+import smtplib
+
+CLASSES = {"ssl": smtplib.SMTP_SSL}
+
+
+def send(mode):
+    return CLASSES[mode]("mail.example.org", 465)
+    return'"mail.example.org", 465)
+    return CLASSES[mo:ailer:
+    def send(self, mode):
+        return self.classes[mode]("mail.example.org", 46:
+#--- broken-attribute.py
+import imaplib
+
+
+class Ma(ext=None):
+        self.host = host
+        self.context =
+
+    def client(self, ssl_context, port):
+        return imaplib.IMAP4_SSL(self.host, port, ssl_context=self.context)
+#--- named-by-itself.py
+import smtplib
+
+server: "server"
+server.starttls()
